@@ -1,0 +1,219 @@
+"""The travellers, in the order they appear on the road: Account, Evidence, Finding, Report.
+
+Every offset counts Unicode code points of `Account.text`; `text[start:end] == quote`, always.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markassist.vocabulary import Level, Move, Stance, Status, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of an account's text that the file format sets apart (a paragraph, a cell, a heading).
+
+    Blocks stand in reading order, do not overlap, and leave only white space between them.
+    """
+
+    start: int
+    end: int
+    zone: Zone = Zone.PROSE
+    page: int | None = None
+    """The page it begins on, from 1, where the format has pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a learner submits, as plain text with its blocks."""
+
+    name: str
+    """The file's own name, without folders."""
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    """Of the bytes of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that a reading rests on."""
+
+    cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted span that bears on an indicator: it counts (`why` is None) or nearly counts and why not."""
+
+    criterion: str
+    """The criterion's code."""
+    indicator: str
+    level: Level
+    stance: Stance
+    quote: str
+    start: int
+    end: int
+    paragraph: int
+    """From 1, in reading order."""
+    section: str | None
+    """The heading it stands under."""
+    page: int | None
+    cues: tuple[Cue, ...]
+    episode: int
+    """Which run of sentences about one occasion it stands in."""
+    sentence: int
+    why: str | None = None
+    """None where it counts; else a stance or a `Why`."""
+    why_cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one criterion stands, and from what."""
+
+    code: str
+    id: str
+    title: str
+    group: str
+    verb: str
+    status: Status
+    corroborate: bool
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    near_misses: tuple[Evidence, ...]
+    feedback: "Mapping[str, str]" = field(default_factory=dict)
+    """Keys `assessor` and `learner`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a named theorist, theory, approach, pattern, law or role."""
+
+    id: str
+    quote: str
+    start: int
+    end: int
+    stance: Stance
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """One element of PACE, and whether the writer does it with a child."""
+
+    id: str
+    enacted: bool
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A passage that is one stage of a reflective model; `origin` is `heading` or `content`."""
+
+    stage: str
+    start: int
+    end: int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSpan:
+    """A sentence and what it does in a reflection."""
+
+    move: Move
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage and its depth of reflection, R0 to R4."""
+
+    level: str
+    start: int
+    end: int
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """How the account reflects, whatever the rubric."""
+
+    models_named: tuple[str, ...] = ()
+    best_fit: str | None = None
+    stages: tuple[Stage, ...] = ()
+    missing: tuple[str, ...] = ()
+    in_order: bool | None = None
+    moves: tuple[MoveSpan, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A mistaken belief that the account voices; `stance` is held, refuted or attributed."""
+
+    id: str
+    stance: str
+    severity: str
+    quote: str
+    start: int
+    end: int
+    correction: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What an assessor is told at once. `start` and `end` are exact; `quote` is masked for identifiers."""
+
+    id: str
+    kind: str
+    priority: str
+    quote: str
+    start: int
+    end: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """An observation for the assessor that is neither a finding nor an alert."""
+
+    id: str
+    kind: str
+    says: str
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RubricName:
+    """Which rubric a report was made with."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the engine says of one account."""
+
+    account: Account
+    rubric: RubricName
+    findings: tuple[Finding, ...]
+    mentions: tuple[Mention, ...] = ()
+    pace: tuple[Pace, ...] = ()
+    reflection: Reflection = field(default_factory=Reflection)
+    misconceptions: tuple[Misconception, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    signals: tuple[Signal, ...] = ()
