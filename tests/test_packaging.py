@@ -1,5 +1,6 @@
 """What a user installs carries the rubrics and word lists, and finds them from wheel and checkout alike."""
 
+import importlib
 import subprocess
 import sys
 import tomllib
@@ -44,6 +45,11 @@ def test_gold_stays_out_of_the_wheel(names: frozenset[str]) -> None:
 def test_the_wheel_says_that_it_is_typed_and_under_which_licence(names: frozenset[str]) -> None:
     assert "markassist/py.typed" in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_bears_the_version_that_reports_name(wheel: Path) -> None:
+    version = importlib.import_module("markassist.version").__version__
+    assert wheel.name.startswith(f"markassist-{version}-")
 
 
 @pytest.mark.parametrize("name", ["rubrics", "corpora"])
