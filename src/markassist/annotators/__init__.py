@@ -1,0 +1,13 @@
+"""The facts about language, one a file, in the order in which they are found."""
+
+from markassist.annotators.clauses import clauses
+from markassist.annotators.cuelists import cuelists
+from markassist.annotators.references import references
+from markassist.annotators.sentences import sentences
+from markassist.annotators.speech import speech
+from markassist.annotators.stance import stance
+from markassist.annotators.tags import tags
+from markassist.annotators.tokens import tokens
+from markassist.annotators.voice import voice
+
+ORDER = (tokens, sentences, tags, references, clauses, speech, cuelists, voice, stance)

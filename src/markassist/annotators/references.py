@@ -1,0 +1,271 @@
+"""Word groups → whom they point to: the writer, the team, the child, another adult, family, or people in general."""
+
+from functools import cache
+
+from markassist.doc import Doc, Reference
+from markassist.shelf import english
+from markassist.words import fold, word
+
+_PRONOUNS = {
+    "i": "writer", "me": "writer", "myself": "writer", "we": "team", "us": "team", "ourselves": "team",
+    "he": "third", "him": "third", "himself": "third", "she": "third", "her": "third", "herself": "third",
+    "they": "they", "them": "they", "themselves": "they", "themself": "they", "you": "you", "yourself": "you",
+    "everyone": "people", "everybody": "people", "nobody": "nobody", "no-one": "nobody", "someone": "someone",
+    "somebody": "someone", "anyone": "people", "anybody": "people", "one": "people", "who": "who",
+}  # fmt: skip
+_PREMODIFIERS = frozenset({"D", "PP", "A", "N", "VN", "VG"})
+
+
+@cache
+def _people() -> dict[tuple[str, ...], str]:
+    """Folded words of an entry → its kind; a plural of an entry counts as the entry."""
+    table: dict[tuple[str, ...], str] = {}
+    data = english("people")
+    for kind in ("people", "child", "family", "adult"):
+        for entry in data[kind]:
+            table[tuple(fold(w) for w in str(entry).replace("-", " - ").split())] = kind
+    return table
+
+
+@cache
+def _longest() -> int:
+    return max(len(entry) for entry in _people())
+
+
+def references(doc: Doc) -> None:
+    """Fill references, reference_at (by first token) and the person classes."""
+    names = _named_adults(doc)
+    gender = _main_gender(doc)
+    recent: Reference | None = None
+    last_of: dict[str, str] = {}
+    for sentence in doc.sentences:
+        i = sentence.start
+        while i < sentence.end:
+            found = _pronoun(doc, i, sentence.start, recent, gender, last_of) or _group(doc, i, sentence.start, sentence.end, names)
+            if found is None:
+                i += 1
+                continue
+            _keep(doc, found)
+            if found.kind in {"adult", "family", "child"}:
+                recent = found if doc.words[found.head].lower not in _PRONOUNS else recent
+                if doc.words[found.head].lower in {"he", "she"}:
+                    last_of[doc.words[found.head].lower] = found.kind
+            i = found.end
+        if recent is not None and doc.sentence_of[recent.start] < doc.sentence_of[sentence.start] - 1:
+            recent = None
+    _add_classes(doc)
+
+
+def _keep(doc: Doc, found: Reference) -> None:
+    doc.references.append(found)
+    doc.reference_at[found.start] = found
+
+
+def _main_gender(doc: Doc) -> str:
+    he = sum(w.lower in {"he", "him", "his", "himself"} for w in doc.words)
+    she = sum(w.lower in {"she", "her", "hers", "herself"} for w in doc.words)
+    if he > 2 * she + 1:
+        return "he"
+    return "she" if she > 2 * he + 1 else ""
+
+
+def _pronoun(doc: Doc, i: int, start: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> Reference | None:
+    lower = doc.words[i].lower
+    kind = _PRONOUNS.get(lower)
+    if kind is None or doc.tags[i] not in {"PS", "PO", "W", "N", "D"} or lower == "one" and doc.tags[i] != "PS":
+        return None
+    if lower == "her" and doc.tags[i] != "PO":
+        return None
+    if kind == "third":
+        kind = _third(doc, i, lower, recent, gender, last_of)
+    elif kind == "they":
+        kind = recent.kind if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"} else "child"
+    elif kind == "you":
+        kind = "people"
+    elif kind == "who":
+        kind = recent.kind if recent is not None and recent.end >= i - 2 else "someone"
+    return Reference(i, i + 1, i, kind)
+
+
+def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]) -> str:
+    """Whom he or she is: the child, unless an adult was just named who fits better."""
+    is_he = lower in {"he", "him", "himself"}
+    own = "he" if is_he else "she"
+    if gender and own != gender:
+        if recent is not None and recent.kind in {"adult", "family"}:
+            return recent.kind
+        return last_of.get(own, "child") if last_of.get(own) in {"adult", "family"} else "child"
+    if recent is None or recent.kind == "child":
+        return "child"
+    if not _gender_fits(doc, recent, is_he):
+        return "child"
+    if gender == own:
+        return recent.kind if _speaks(doc, i) and recent.kind == "adult" and _same_or_next(doc, recent, i) and not _child_between(doc, recent, i) else "child"
+    subject = doc.tags[i] == "PS"
+    return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
+
+
+def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
+    head = doc.words[reference.head].lower
+    male = {"dad", "father", "brother", "uncle", "grandad", "grandfather", "stepdad", "man", "bloke", "boyfriend", "husband", "policeman", "daddy", "stepfather", "lad", "boy"}
+    female = {"mum", "mother", "sister", "aunt", "auntie", "nan", "nana", "gran", "grandma", "grandmother", "stepmum", "woman", "lady", "girlfriend", "wife", "policewoman", "stepmother", "girl", "midwife", "lass"}
+    return not (head in male and not is_he or head in female and is_he)
+
+
+def _speaks(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc.words) and not doc.words[i + 1].keys.isdisjoint({"say", "explain", "tell", "ask", "suggest", "advise", "agree", "think", "reckon", "use", "rang", "ring", "phone", "report", "write"})
+
+
+def _same_or_next(doc: Doc, reference: Reference, i: int) -> bool:
+    return doc.sentence_of[i] - doc.sentence_of[reference.start] <= 1
+
+
+def _child_between(doc: Doc, reference: Reference, i: int) -> bool:
+    return any(r.kind == "child" and doc.tags[r.head] != "PO" for r in doc.references[-4:] if reference.end <= r.start < i)
+
+
+def _was_subject(doc: Doc, reference: Reference) -> bool:
+    """Whether the group stands before its verb, with nothing but joining words ahead of it."""
+    j = reference.start - 1
+    first = doc.sentences[doc.sentence_of[reference.start]].start
+    while j >= first and doc.tags[j] in {"X", "C", "S", "R"}:
+        j -= 1
+    return j < first or doc.texts[j] in {",", ";"}
+
+
+def _group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
+    """A noun group that begins at token `i`."""
+    j = i
+    while j < end and doc.tags[j] in {"D", "PP", "A"} and j - i < 4:
+        j += 1
+    if j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"} or j == i:
+        head = _head(doc, j, end)
+        if head is None:
+            return _name(doc, i, j, start, end, names)
+        last, kind, plural = head
+        return Reference(i, last + 1, last, _particular(doc, i, j, last, kind, plural), plural)
+    return None
+
+
+def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
+    """The longest entry of the people list that begins within the next three words."""
+    for first in range(j, min(end, j + 3)):
+        if first > j and doc.tags[first - 1] not in {"A", "N", "VN", "D"}:
+            return None
+        for size in range(_longest(), 0, -1):
+            if first + size > end:
+                continue
+            if kind := _listed(doc, first, size):
+                return first + size - 1, kind, _is_plural(doc, first + size - 1)
+    return None
+
+
+def _listed(doc: Doc, first: int, size: int) -> str | None:
+    lowers = tuple(doc.words[k].lower for k in range(first, first + size))
+    if kind := _people().get(lowers):
+        return kind
+    last = doc.words[first + size - 1]
+    for key in sorted(last.keys):
+        if key != last.lower and (kind := _people().get((*lowers[:-1], key))):
+            return kind
+    return None
+
+
+def _is_plural(doc: Doc, i: int) -> bool:
+    w = doc.words[i]
+    return w.lower in {"children", "people", "staff", "police", "men", "women", "family"} or (w.lower.endswith("s") and w.lower[:-1] in w.keys)
+
+
+def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) -> str:
+    """People in general, or these ones: `children` against `the children`, `our young people`, `a child`."""
+    opener = doc.words[i].lower if i < j else ""
+    lower = doc.words[last].lower
+    if kind == "people":
+        if lower in {"children", "kids", "residents", "teenagers", "girls", "boys", "babies", "toddlers"} or (lower == "people" and last > j):
+            return "child" if opener in {"the", "our", "my", "these", "those", "other", "two", "both"} else "people"
+        return "adult" if opener in {"the", "our", "his", "her", "my", "these", "two", "both"} and lower not in {"people", "person"} else "people"
+    if kind == "adult" and lower == "staff" and opener in {"", "all", "other", "the"}:
+        return "adult"
+    if opener in {"a", "an", "any", "every", "each", "no"} and kind in {"child"} and not plural:
+        return "someone_child"
+    return kind
+
+
+def _named_adults(doc: Doc) -> dict[str, str]:
+    """Names set beside a role (`my manager, Lorraine`; `Dave the night worker`) → the kind of that role."""
+    names: dict[str, str] = {}
+    for i in range(1, len(doc.texts)):
+        if not _is_name(doc, i):
+            continue
+        kind = _role_beside(doc, i)
+        if kind in {"adult", "family"}:
+            names.setdefault(doc.words[i].lower, kind)
+    return names
+
+
+def _role_beside(doc: Doc, i: int) -> str | None:
+    j = i - 1
+    while j > 0 and doc.texts[j] in {",", "called", "named", "("}:
+        j -= 1
+    for size in (3, 2, 1):
+        if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {"adult", "family"}:
+            return kind
+    k = i + 1
+    while k < len(doc.texts) and (doc.texts[k] in {",", "("} or doc.tags[k] in {"D", "PP"}):
+        k += 1
+    if k > i + 1:
+        for size in (3, 2, 1):
+            if k + size <= len(doc.texts) and (kind := _listed(doc, k, size)) in {"adult", "family"}:
+                return kind
+    return None
+
+
+_MONTHS_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday christmas easter english maths uno xbox playstation minecraft lego netflix tv "
+    "gibbs kolb driscoll pace camhs iro dsl ofsted".split()
+)
+
+
+def _is_name(doc: Doc, i: int) -> bool:
+    text = doc.texts[i]
+    lower = doc.words[i].lower
+    if len(text) == 1:
+        return text.isupper() and text not in {"I", "A"} and text.isalpha()
+    if not (text[0].isupper() and text[1:].islower() and text.isalpha()) or lower in _MONTHS_DAYS:
+        return False
+    return not (doc.words[i].known and word(text.lower()).can_be and lower not in _FIRST_NAMES)
+
+
+_FIRST_NAMES = frozenset(
+    "will mark grace rose hope faith joy art bill bob rob sue pat ray dean jack jay kit may june april daisy lily ruby amber "
+    "jade robin frank grant guy josh jerry mike nick rich ted tony ben dan sam tom tim max leo kai ella ava mia zoe amy "
+    "emma lucy holly poppy ellie chloe ryan callum liam connor jordan tyler kyle jayden mason alfie archie harry charlie".split()
+)
+
+
+def _name(doc: Doc, i: int, j: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
+    """A child's initial or a first name."""
+    if j != i or not _is_name(doc, i):
+        return None
+    if len(doc.texts[i]) == 1 and (i + 1 < end and doc.texts[i + 1] == "." and i + 2 < end and _is_name(doc, i + 2) and len(doc.texts[i + 2]) > 1):
+        return None
+    last = i
+    while last + 1 < end and _is_name(doc, last + 1):
+        last += 1
+    kind = names.get(doc.words[i].lower, "child" if last == i else "named")
+    return Reference(i, last + 1, last, kind)
+
+
+def _add_classes(doc: Doc) -> None:
+    """Make every group visible to terms as <writer>, <child>, <adult> …"""
+    for r in doc.references:
+        names = _CLASSES.get(r.kind, ("someone",))
+        doc.classes.setdefault(r.start, []).extend((r.end, n) for n in names)
+
+
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "writer": ("writer",), "team": ("team",), "child": ("child", "someone"), "someone_child": ("child", "someone"),
+    "adult": ("adult", "someone"), "family": ("family", "someone"), "people": ("people", "someone"),
+    "named": ("someone",), "someone": ("someone",),
+}  # fmt: skip

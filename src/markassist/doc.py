@@ -1,0 +1,140 @@
+"""The annotated account: tokens as arrays, and what each annotator found, in the order in which they run."""
+
+from dataclasses import dataclass, field
+
+from markassist.values import Account, Cue
+from markassist.vocabulary import Stance, Time, Voice, Zone
+from markassist.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `start` to `end`; the block it stands in; the kind of text it is."""
+
+    start: int
+    end: int
+    block: int
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word group that points to somebody: tokens `start` to `end`, headed at `head`."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    """writer, team, child, adult, family, people (in general) or someone."""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words between quotation marks, the marks included, and who says them."""
+
+    start: int
+    end: int
+    speaker: str
+    """writer, team, child, other, document, or none (a term in quotation marks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch with at most one finite verb group."""
+
+    start: int
+    end: int
+    link: str
+    """main, coordinate, complement, adverbial or relative."""
+    opener: str
+    """The word that opens it (because, if, when, and …), or nothing."""
+    parent: int
+    """The clause it hangs on; -1 for none."""
+    verb: int
+    """The token of its first verb-group word; -1 where it has none."""
+    main_verb: int
+    """The token of the verb that carries the meaning; -1 where it has none."""
+    subject: Reference | None
+    form: str
+    """past, present, perfect, future, modal, regret, infinitive, gerund, participle, imperative or none."""
+    modal: str
+    """The modal, in full form (would, could …), or nothing."""
+    passive: bool
+    inherited: bool
+    """Whether the subject stands in an earlier clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceCue:
+    """Words that void what stands in their scope, and how."""
+
+    stance: Stance
+    start: int
+    end: int
+    scope_start: int
+    scope_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a span is to be read."""
+
+    stance: Stance
+    cue: Cue | None
+    voice: Voice
+    time: Time
+    zone: Zone
+
+
+@dataclass(slots=True)
+class Doc:
+    """One account, read. Every field is written once, by the annotator that its comment names."""
+
+    account: Account
+    # tokens
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    block_of: list[int] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    keys: list[frozenset[str]] = field(default_factory=list)
+    # sentences, zones
+    sentences: list[Sentence] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    sections: list[str | None] = field(default_factory=list)
+    """For each block, the heading it stands under."""
+    # tags
+    tags: list[str] = field(default_factory=list)
+    # references
+    references: list[Reference] = field(default_factory=list)
+    reference_at: dict[int, Reference] = field(default_factory=dict)
+    classes: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    # clauses
+    clauses: list[Clause] = field(default_factory=list)
+    clause_of: list[int] = field(default_factory=list)
+    # speech
+    speeches: list[Speech] = field(default_factory=list)
+    speech_of: list[int] = field(default_factory=list)
+    # cue lists
+    cue_spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    # stance, voice, time
+    cues: list[StanceCue] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    """For each clause."""
+    times: list[Time] = field(default_factory=list)
+    """For each clause."""
+    episodes: list[int] = field(default_factory=list)
+    """For each sentence, the number of the occasion it belongs to; 0 for none."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the tokens `start` to `end` (exclusive)."""
+        return self.starts[start], self.ends[end - 1]
+
+    def quote(self, start: int, end: int) -> str:
+        """The text of the tokens `start` to `end` (exclusive)."""
+        return self.account.text[self.starts[start] : self.ends[end - 1]]
+
+    def cue(self, start: int, end: int) -> Cue:
+        """The tokens `start` to `end` as a cue."""
+        return Cue(self.quote(start, end), *self.span(start, end))

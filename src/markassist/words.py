@@ -1,0 +1,251 @@
+"""A word as it is written → what is known of it: its keys for matching, what it can be, whether it is a word.
+
+Tables: spacy-lookups-data (MIT; lemmas, irregular forms, British and American spellings). Each word *type* is
+looked up once; a text has few types.
+"""
+
+import gzip
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+NOUN, VERB, ADJECTIVE, ADVERB = 1, 2, 4, 8
+BASE, PAST, PARTICIPLE, ING, THIRD = 16, 32, 64, 128, 256
+"""What a word can be. The second row says in which form, where it can be a verb."""
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word type. `keys` are what a term's word may equal: the word itself and its dictionary forms."""
+
+    text: str
+    lower: str
+    keys: frozenset[str]
+    can_be: int
+    known: bool
+    meant: str | None
+    """The word a misspelling stands for, where there is one clear choice; else None."""
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, no diacritics, American spelling as the common form."""
+    text = text.translate(_APOSTROPHES).lower()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _tables()["norm"].get(text, text)
+
+
+@lru_cache(maxsize=200_000)
+def word(text: str) -> Word:
+    """What is known of a word as written."""
+    lower = fold(text)
+    known = is_known(lower)
+    meant = None if known else _meant(lower)
+    form = meant or lower
+    lemmas = _lemmas(form)
+    return Word(text, lower, frozenset({lower, form, *lemmas}), _can_be(form, lemmas), known, meant)
+
+
+def is_known(lower: str) -> bool:
+    """Whether the tables or our own lexicons hold the word."""
+    if not lower.isalpha() or len(lower) < 3:
+        return True
+    return lower in _own() or bool(_lemmas(lower)) or lower in _tables()["words"]
+
+
+def teach(texts: set[str]) -> None:
+    """Add our own lexicons' words: they are known words, and what a misspelling may stand for."""
+    fresh = {fold(t) for t in texts if t.isalpha() and len(t) > 2} - _own().keys()
+    if fresh:
+        _own().update(dict.fromkeys(sorted(fresh)))
+        _by_initial.cache_clear()
+        word.cache_clear()
+
+
+@cache
+def _own() -> dict[str, None]:
+    return {}
+
+
+@cache
+def _by_initial() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for text in _own():
+        table.setdefault(text[0], []).append(text)
+    return table
+
+
+def _meant(lower: str) -> str | None:
+    """The one word of our lexicons that a misspelling stands for; graded by length (Birkbeck-tuned)."""
+    if len(lower) < 5 or not lower.isalpha():
+        return None
+    limit = 1 if len(lower) < 8 else 2
+    best, ties = limit + 1, []
+    for candidate in _by_initial().get(lower[0], ()):
+        if abs(len(candidate) - len(lower)) > limit or len(candidate) < 5:
+            continue
+        distance = OSA.distance(lower, candidate, score_cutoff=limit)
+        if distance < best:
+            best, ties = distance, [candidate]
+        elif distance == best <= limit:
+            ties.append(candidate)
+    roots = {frozenset(_lemmas(t) or {t}) for t in ties}
+    return ties[0] if ties and len(roots) == 1 else None
+
+
+def _lemmas(lower: str) -> set[str]:
+    tables = _tables()
+    found = set(tables["extra"].get(lower, ()))
+    if lower in _FUNCTION_WORDS:
+        return found
+    for part in ("verb", "noun"):
+        found.update(tables["exc"][part].get(lower, ()))
+    if lookup := tables["lookup"].get(lower):
+        found.add(lookup)
+    found.update(_regular(lower, _VERB_ENDS, tables["index"]["verb"]))
+    if lower.endswith("s"):
+        found.update(_regular(lower, _NOUN_ENDS, tables["index"]["noun"]))
+    return {fold_known(f) for f in found} - {""}
+
+
+def fold_known(text: str) -> str:
+    """The common spelling of a dictionary form."""
+    return str(_tables()["norm"].get(text, text))
+
+
+_VERB_ENDS = (("ied", "y"), ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""))
+_NOUN_ENDS = (("ies", "y"), ("es", ""), ("s", ""))
+_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+
+
+def _regular(lower: str, ends: tuple[tuple[str, str], ...], index: frozenset[str]) -> set[str]:
+    found = set()
+    for end, instead in ends:
+        if lower.endswith(end) and len(lower) > len(end) + 1:
+            stem = lower[: -len(end)] + instead
+            options = {stem, _DOUBLED.sub(r"\1", stem)} if not instead else {stem}
+            found.update(o for o in options if o in index)
+    return found
+
+
+def _can_be(lower: str, lemmas: set[str]) -> int:
+    tables = _tables()
+    index = tables["index"]
+    kinds = 0
+    if lower in index["noun"] or lower in tables["exc"]["noun"] or (lower.endswith("s") and any(x in index["noun"] for x in lemmas)):
+        kinds |= NOUN
+    if lower in index["adj"] or lower in tables["exc"]["adj"]:
+        kinds |= ADJECTIVE
+    if lower in index["adv"] or (lower.endswith("ly") and len(lower) > 4):
+        kinds |= ADVERB
+    kinds |= _verb_forms(lower, lemmas)
+    return kinds or _by_ending(lower)
+
+
+def _verb_forms(lower: str, lemmas: set[str]) -> int:
+    tables = _tables()
+    verbs = tables["index"]["verb"]
+    forms = 0
+    if lower in verbs:
+        forms |= VERB | BASE
+    if lower in tables["past"]:
+        forms |= VERB | PAST
+    if lower in tables["participles"]:
+        forms |= VERB | PARTICIPLE
+    inflected = any(x in verbs and x != lower for x in lemmas)
+    if inflected and lower.endswith("ed"):
+        forms |= VERB | PAST | PARTICIPLE
+    if inflected and lower.endswith("ing"):
+        forms |= VERB | ING
+    if inflected and lower.endswith("s"):
+        forms |= VERB | THIRD
+    return forms
+
+
+def _by_ending(lower: str) -> int:
+    if lower.endswith("ing"):
+        return VERB | ING
+    if lower.endswith("ed"):
+        return VERB | PAST | PARTICIPLE
+    if lower.endswith("ly"):
+        return ADVERB
+    return NOUN
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    spec = find_spec("spacy_lookups_data")
+    if spec is None or spec.origin is None:  # pragma: no cover - a pinned dependency
+        raise ModuleNotFoundError("spacy-lookups-data")
+    folder = Path(spec.origin).parent / "data"
+
+    def load(name: str) -> Any:
+        with gzip.open(folder / f"en_{name}.json.gz") as file:
+            return json.load(file)
+
+    index = {part: frozenset(words) for part, words in load("lemma_index").items()}
+    exc = load("lemma_exc")
+    lookup = load("lemma_lookup")
+    norm = {k: v for k, v in load("lexeme_norm").items() if k.islower() and k.isalpha() and v.isalpha()}
+    words = index["noun"] | index["verb"] | index["adj"] | index["adv"] | frozenset(lookup) | _FUNCTION_WORDS
+    return {
+        "index": index, "exc": exc, "lookup": lookup, "norm": {**norm, **_NORMS}, "words": words,
+        "extra": _EXTRA_LEMMAS, "past": _PAST, "participles": _PARTICIPLES,
+    }  # fmt: skip
+
+
+_NORMS = {
+    "cos": "because", "coz": "because", "cus": "because", "cause": "cause", "becuase": "because", "becouse": "because",
+    "becos": "because", "thier": "their", "tho": "though", "thru": "through", "wich": "which", "whitch": "which",
+    "beleive": "believe", "beleived": "believed", "recieve": "receive", "recieved": "received", "alot": "lot",
+    "u": "you", "ur": "your", "yr": "year", "mam": "mum", "mom": "mum", "mummy": "mum", "daddy": "dad", "ppl": "people",
+    "keyworker": "keyworker", "wern't": "weren't", "safegaurding": "safeguarding", "til": "until", "till": "until",
+    "untill": "until", "didnt": "didn't", "learnt": "learned", "knelt": "kneeled", "whilst": "while", "amongst": "among",
+    "grey": "gray", "tbh": "honest", "abit": "bit", "aswell": "too", "wasnt": "wasn't", "summat": "something",
+    "owt": "anything", "nowt": "nothing", "wee": "little", "wean": "child", "bairn": "child", "alright": "alright",
+}  # fmt: skip
+_FUNCTION_WORDS = frozenset(
+    "the and for that with this from they them their theirs she her hers his him himself herself themselves "
+    "you your yours yourself yourselves our ours ourselves who whom whose which what when where why how there here "
+    "would could should shall will may might must can cannot ought because since unless until although though "
+    "whether while whereas into onto upon about above across after against along among around before behind below "
+    "beneath beside besides between beyond despite during except inside near off outside over past per than through "
+    "throughout toward towards under underneath unlike via within without not nor neither either both each every "
+    "all any some many much few several most more other another such own same too very just only even also again "
+    "ever never always often sometimes these those its itself myself something anything nothing everything someone "
+    "his hers ours its as us anyone everyone nobody somebody anybody everybody none one two three four five six seven eight nine ten".split()
+)
+_EXTRA_LEMMAS: dict[str, tuple[str, ...]] = {
+    "carers": ("carer",), "children's": ("child",), "better": ("good", "well"), "worse": ("bad",), "him": ("he",),
+    "lay": ("lie", "lay"), "lain": ("lie",), "lit": ("light",), "men": ("man",), "women": ("woman",), "got": ("get",),
+    "gone": ("go",), "been": ("be",), "kneeled": ("kneel",), "sat": ("sit",), "sitting": ("sit",), "stood": ("stand",),
+    "dysregulated": ("dysregulate",), "coregulated": ("coregulate",), "wrote": ("write",), "staffs": ("staff",),
+    "left": ("leave", "left"), "found": ("find",), "ground": ("ground",), "saw": ("see",), "felt": ("feel",),
+}  # fmt: skip
+_IRREGULAR = (
+    "was:been were:been had:had did:done said:said went:gone got:got made:made knew:known thought:thought took:taken "
+    "saw:seen came:come gave:given found:found told:told felt:felt became:become left:left put:put brought:brought "
+    "began:begun kept:kept held:held wrote:written stood:stood heard:heard let:let meant:meant set:set met:met ran:run "
+    "paid:paid sat:sat spoke:spoken lay:lain led:led read:read grew:grown lost:lost fell:fallen sent:sent built:built "
+    "understood:understood drew:drawn broke:broken spent:spent cut:cut rose:risen drove:driven bought:bought wore:worn "
+    "chose:chosen ate:eaten slept:slept threw:thrown caught:caught dealt:dealt won:won forgot:forgotten lit:lit "
+    "rang:rung sang:sung swore:sworn tore:torn woke:woken hid:hidden bit:bitten hit:hit hurt:hurt shut:shut quit:quit "
+    "shook:shaken froze:frozen flew:flown sank:sunk swung:swung stuck:stuck fought:fought sought:sought taught:taught "
+    "drank:drunk kneeled:kneeled bent:bent crept:crept wept:wept leant:leant learned:learned dreamt:dreamt spilt:spilt "
+    "burnt:burnt sold:sold shot:shot slid:slid stole:stolen struck:struck swept:swept rode:ridden blew:blown "
+    "overheard:overheard withdrew:withdrawn undid:undone misunderstood:misunderstood fed:fed fled:fled spat:spat "
+    "split:split spread:spread cost:cost cast:cast lent:lent lied:lied tied:tied died:died tried:tried cried:cried "
+    "shrunk:shrunk sprang:sprung stung:stung stank:stunk strove:striven hung:hung dug:dug clung:clung flung:flung "
+    "wound:wound ground:ground bound:bound swam:swum spun:spun beat:beaten forgave:forgiven mistook:mistaken"
+).split()
+_PAST = frozenset(pair.split(":")[0] for pair in _IRREGULAR)
+_PARTICIPLES = frozenset(pair.split(":")[1] for pair in _IRREGULAR)
