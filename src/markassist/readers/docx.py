@@ -8,13 +8,12 @@ from lxml import etree
 from markassist.readers.archive import Archive, damaged
 from markassist.readers.docx_styles import Styles
 from markassist.readers.docx_words import Words, chosen, is_placeholder
+from markassist.readers.styles import placed
 from markassist.readers.text import Piece, Text, joined
 from markassist.readers.xml import attribute, child, local, parse
-from markassist.readers.zones import is_title
 from markassist.vocabulary import Zone
 
 _NO_BLOCKS = frozenset("del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr".split())
-_MOST_WORDS_IN_BOLD = 12
 
 
 def read(data: bytes, path: str) -> Text:
@@ -102,22 +101,13 @@ class _Story:
             yield from self._said(words, properties, zone)
 
     def _said(self, words: Words, properties: etree._Element | None, zone: Zone) -> Iterator[Piece]:
-        yield Piece(words.text, self._zone(words, properties, zone))
+        styled = self._styles.zone(properties)
+        yield Piece(words.text, placed(words.text, styled, zone, strong=words.is_strong))
         for note in words.notes:
             if note in self._notes:
                 yield from self.pieces(self._notes.pop(note), Zone.FOOTNOTE)
         for box in words.boxes:
             yield from self.pieces(box, Zone.PROSE)
-
-    def _zone(self, words: Words, properties: etree._Element | None, zone: Zone) -> Zone:
-        if zone in (Zone.FOOTNOTE, Zone.BOILERPLATE):
-            return zone
-        styled = self._styles.zone(properties)
-        if styled not in (Zone.PROSE, Zone.LIST_ITEM):
-            return styled
-        if styled is Zone.PROSE and words.is_strong and is_title(words.text.strip(), _MOST_WORDS_IN_BOLD):
-            return Zone.HEADING
-        return styled if zone is Zone.PROSE else zone
 
 
 def _is_deleted_row(element: etree._Element) -> bool:

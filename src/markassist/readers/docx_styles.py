@@ -4,22 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from markassist.readers.styles import named
 from markassist.readers.xml import attribute, child, local
 from markassist.vocabulary import Zone
-
-_NAMES = (  # built-in names are English in every language of Word; only their ids are translated
-    ("toc heading", Zone.HEADING),
-    ("toc", Zone.BOILERPLATE),
-    ("table of figures", Zone.BOILERPLATE),
-    ("heading", Zone.HEADING),
-    ("title", Zone.HEADING),
-    ("subtitle", Zone.HEADING),
-    ("quote", Zone.BLOCK_QUOTE),
-    ("intense quote", Zone.BLOCK_QUOTE),
-    ("block text", Zone.BLOCK_QUOTE),
-    ("list bullet", Zone.LIST_ITEM),
-    ("list number", Zone.LIST_ITEM),
-)
 
 
 class Styles:
@@ -48,10 +35,10 @@ class Styles:
 
     def _zone(self, style_id: str | None) -> Zone:
         if style_id is not None and style_id not in self._styles:
-            return _named(style_id)
+            return named(style_id)
         for style in self._chain(style_id):
-            named = _named(attribute(child(style, "name"), "val") or "")
-            zone = named if named is not Zone.PROSE else _outlined_or_numbered(child(style, "pPr"))
+            told = named(attribute(child(style, "name"), "val") or "")
+            zone = told if told is not Zone.PROSE else _outlined_or_numbered(child(style, "pPr"))
             if zone is not Zone.PROSE:
                 return zone
         return Zone.PROSE
@@ -64,11 +51,6 @@ class Styles:
             style = self._styles[style_id]
             yield style
             style_id = attribute(child(style, "basedOn"), "val")
-
-
-def _named(name: str) -> Zone:
-    name = name.casefold()
-    return next((zone for start, zone in _NAMES if name.startswith(start)), Zone.PROSE)
 
 
 def _outlined_or_numbered(properties: etree._Element | None) -> Zone:

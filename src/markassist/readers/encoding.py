@@ -17,12 +17,13 @@ _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f\x7f-\x9f\ufffd]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, declared: str | None = None) -> str:
     """Decode a text file: byte order mark dropped, line ends made line feeds, control characters made white.
 
-    Raises ReadError where the bytes are not text in any encoding.
+    What a page declares itself to be counts where it is not UTF-8. Raises ReadError where the bytes are not
+    text in any encoding.
     """
-    text = _decoded(data)
+    text = _decoded(data, declared)
     if len(_CONTROLS.findall(text)) * 50 > len(text):
         raise ReadError.at(path, "it is not text, nor a document that can be read", _REMEDY)
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -31,7 +32,7 @@ def decode(data: bytes, path: str) -> str:
 _REMEDY = "save the account as .docx, .odt, .pdf, .html, .rtf, .md or .txt"
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -40,7 +41,17 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _broken_utf8(data) or _one_byte(data)
+        return _as_declared(data, declared) or _broken_utf8(data) or _one_byte(data)
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The bytes in the encoding they are said to be in; Latin-1 is always Windows' own superset of it."""
+    name = (declared or "utf-8").lower()
+    try:
+        codec = codecs.lookup("cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii") else name)
+        return None if codec.name == "utf-8" else data.decode(codec.name)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _wide(data: bytes) -> str | None:

@@ -57,6 +57,8 @@ def kind(data: bytes, path: str) -> str:
 
 def _packed(archive: Archive, path: str) -> str:
     names = archive.names
+    if "encrypted-package" in names:
+        raise locked(path)
     if "mimetype" in names and "content.xml" in names:
         form = archive.part("mimetype").strip()
         if form.startswith(b"application/vnd.oasis.opendocument.text"):
