@@ -2,6 +2,7 @@
 
 from markassist.annotators.clauses import clauses
 from markassist.annotators.cuelists import cuelists
+from markassist.annotators.episodes import episodes
 from markassist.annotators.references import references
 from markassist.annotators.sentences import sentences
 from markassist.annotators.speech import speech
@@ -9,5 +10,6 @@ from markassist.annotators.stance import stance
 from markassist.annotators.tags import tags
 from markassist.annotators.tokens import tokens
 from markassist.annotators.voice import voice
+from markassist.annotators.zones import zones
 
-ORDER = (tokens, sentences, tags, references, clauses, speech, cuelists, voice, stance)
+ORDER = (tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes)
