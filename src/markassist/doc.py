@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from markassist.values import Account, Cue
+from markassist.values import Account, Alert, Cue, Reflection, Signal
 from markassist.vocabulary import Stance, Time, Voice, Zone
 from markassist.words import Word
 
@@ -77,6 +77,26 @@ class StanceCue:
 
 
 @dataclass(frozen=True, slots=True)
+class RawMention:
+    """A name of the field at tokens `start` to `end`."""
+
+    id: str
+    start: int
+    end: int
+    uncertain: bool = False
+    """Whether the spelling leaves room for another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPace:
+    """An element of PACE enacted by the writer with a child, at tokens `start` to `end`."""
+
+    element: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How a span is to be read."""
 
@@ -126,6 +146,14 @@ class Doc:
     """For each clause."""
     episodes: list[int] = field(default_factory=list)
     """For each sentence, the number of the occasion it belongs to; 0 for none."""
+    # what stands in it, whatever the rubric
+    mentions: list[RawMention] = field(default_factory=list)
+    reflection: Reflection = field(default_factory=Reflection)
+    model_names: list[tuple[int, int]] = field(default_factory=list)
+    """Where a reflective model is named."""
+    pace: list[RawPace] = field(default_factory=list)
+    alerts: list[Alert] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the tokens `start` to `end` (exclusive)."""

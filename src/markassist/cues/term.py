@@ -1,0 +1,9 @@
+"""A lexicon or a term → its hits."""
+
+from markassist.cues.ground import Ground, Spot
+from markassist.rubric.compile import Term
+
+
+def term(cue: Term, ground: Ground) -> list[Spot]:
+    """Every hit that no guard has dropped."""
+    return [Spot(s, e, ((s, e),)) for s, e in ground.hits.get(cue.owner, ())]
