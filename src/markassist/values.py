@@ -217,3 +217,9 @@ class Report:
     misconceptions: tuple[Misconception, ...] = ()
     alerts: tuple[Alert, ...] = ()
     signals: tuple[Signal, ...] = ()
+
+    def to_json(self) -> str:
+        """The report as the JSON of the contract, section 3: the same report, the same text."""
+        from markassist.renderers.report_json import dumps
+
+        return dumps(self)
