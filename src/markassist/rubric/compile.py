@@ -2,13 +2,15 @@
 
 What a reader of a Rubric may rely on:
 
-- `rubric.class_matcher.find(doc)` comes first. The owners of its hits index `class_names`: lexicons that terms use
-  as `<name>`. A hit of an owner in `class_guards` is none where it overlaps a hit of `class_guards[owner]`.
-- `rubric.matcher.find(doc)` then finds every term of every lexicon and every cue. The owners of its hits index
-  `owners`: `@lexicon` for a lexicon, `!@lexicon` for its guard terms (`not_in`), and for a term that stands in a
-  cue the term itself. A hit of an owner in `guards` is none where it overlaps a hit of `guards[owner]`.
+- `rubric.class_matcher.find(doc)` comes first. The owners of its hits index `class_names`: lexicons that
+  terms use as `<name>`. A hit of an owner in `class_guards` is none where it overlaps one of
+  `class_guards[owner]`.
+- `rubric.matcher.find(doc)` then finds every term of every lexicon and every cue. The owners of its hits
+  index `owners`: `@lexicon` for a lexicon, `!@lexicon` for its guard terms (`not_in`), and for a term that
+  stands in a cue the term itself. A hit of an owner in `guards` is none where it overlaps one of
+  `guards[owner]`.
 - A cue is a `Term`, whose `owner` is such a number, or another of the kinds in `CompiledCue`.
-- `criteria` stand in the rubric's order, `indicators` in the file's; each keeps what its author wrote as `spec`.
+- `criteria` stand in the rubric's order, `indicators` in the file's; each keeps as `spec` what was written.
 - Nothing here changes after load.
 """
 
