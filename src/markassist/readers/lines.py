@@ -72,10 +72,11 @@ def _runs_on(text: str, first: Span, second: Span) -> bool:
     """Whether the second line plainly continues the first one's sentence."""
     if first[1] - first[0] < _NARROWEST or _STARTS_ITEM.match(text, second[0]):
         return False
-    return text[second[0]].islower() and not _is_final(text[first[0] : first[1]])
+    return text[second[0]].islower() and not is_final(text[first[0] : first[1]])
 
 
-def _is_final(line: str) -> bool:
+def is_final(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
     return line.rstrip(_CLOSERS).endswith(_FINAL)
 
 

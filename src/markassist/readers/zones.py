@@ -47,6 +47,11 @@ def is_title(text: str, most_words: int = _MOST_WORDS) -> bool:
     return words <= {":": 5, "?": 8}.get(last, most_words) and last not in tuple(".!;,…")
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with a bullet or a number that other words follow."""
+    return bool(_ITEM.match(text))
+
+
 def _formed(text: str, block: Block) -> Block:
     if not any(map(str.isalnum, text[block.start : block.end])):
         return replace(block, zone=Zone.BOILERPLATE)
