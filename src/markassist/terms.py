@@ -8,7 +8,7 @@ The notation, one term a line of a lexicon (docs/rubric-authors.md shows it with
     sit (down) beside   a word that may be left out
     said .. back        up to four words in between, in one sentence
     told <child>        a person or a word class: <writer> <team> <child> <adult> <family> <someone>, or the
-                        name of a lexicon: <feeling>
+                        name of a lexicon: <feeling>; alone it finds the word group itself
     PACE                a word with capitals only in just these capitals
 """
 
@@ -138,7 +138,11 @@ class Matcher:
         ways = [(owner, way) for owner, term in terms for way in parse(term)]
         count: Counter[str] = Counter(k for _, way in ways for e in way for k in (*e.keys, *e.exact))
         self._at: dict[str, list[tuple[int, tuple[Element, ...], int]]] = {}
+        self._classes: list[tuple[int, frozenset[str]]] = []
         for owner, way in ways:
+            if not any(e.is_literal for e in way):
+                self._classes.append((owner, way[0].classes))
+                continue
             anchor = _anchor(way, count)
             element = way[anchor]
             for key in sorted((*element.keys, *element.exact)):
@@ -147,6 +151,9 @@ class Matcher:
 
     def find(self, text: Text) -> Iterator[Hit]:
         """Every occurrence of every term, overlapping ones too, in no promised order."""
+        for owner, classes in self._classes:
+            for start, spans in text.classes.items():
+                yield from (Hit(owner, start, end) for end, name in spans if name in classes)
         for i, keys in enumerate(text.keys):
             here = keys & self._keys
             raw = text.texts[i]
@@ -172,8 +179,6 @@ def _anchor(way: tuple[Element, ...], count: Counter[str]) -> int:
     literal = [i for i, e in enumerate(way) if e.is_literal and not e.classes]
     if not literal:
         literal = [i for i, e in enumerate(way) if e.is_literal]
-    if not literal:
-        raise NotationError("it names no word that must stand")
     return min(literal, key=cost)
 
 
