@@ -16,14 +16,16 @@ What a reader of a Rubric may rely on:
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from markassist import terms
 from markassist.rubric import schema
 from markassist.rubric.schema import Within
+from markassist.rubric.term_table import TermTable
 from markassist.terms import Matcher
 from markassist.values import RubricName
 from markassist.vocabulary import Move as MoveName
+
+Numbers = Mapping[str, int]
+"""The owner of `@lexicon`, or of a term that a cue holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,9 @@ class Rubric:
         return RubricName(self.id, self.version, self.sha256)
 
 
-def compile_rubric(sources: Sources) -> Rubric:
-    """Resolve every name and compile every term, once."""
-    table = _Table(sources.lexicons)
-    criteria = tuple(_criterion(spec, table) for spec in sources.criteria)
-    misconceptions = tuple(_misconception(spec, table) for spec in sources.misconceptions)
-    classes = _Table({name: sources.lexicons[name] for name in _used_as_class(sources.lexicons, table)})
+def compile_rubric(sources: Sources, table: TermTable) -> Rubric:
+    """Resolve every name of the sources by their compiled terms."""
+    number = {owner: i for i, owner in enumerate(table.terms.owners)}
     return Rubric(
         id=sources.file.rubric,
         title=sources.file.title,
@@ -170,85 +169,66 @@ def compile_rubric(sources: Sources) -> Rubric:
         sha256=sources.sha256,
         formative=sources.file.formative,
         groups=sources.file.groups,
-        criteria=criteria,
-        misconceptions=misconceptions,
-        class_matcher=Matcher(classes.terms()),
-        class_names=tuple(name.removeprefix("@") for name in classes.owners),
-        class_guards=MappingProxyType(classes.guards),
-        matcher=Matcher(table.terms()),
-        owners=tuple(table.owners),
-        guards=MappingProxyType(table.guards),
-        words=frozenset(word for _, term in table.terms() for word in terms.words_of(term)),
+        criteria=tuple(_criterion(spec, number) for spec in sources.criteria),
+        misconceptions=tuple(_misconception(spec, number) for spec in sources.misconceptions),
+        class_matcher=table.classes.matcher,
+        class_names=tuple(owner.removeprefix("@") for owner in table.classes.owners),
+        class_guards=table.classes.guards,
+        matcher=table.terms.matcher,
+        owners=table.terms.owners,
+        guards=table.terms.guards,
+        words=table.words,
     )
 
 
-class _Table:
-    """Who owns which term: lexicons first, in order of name, then each term written in a cue."""
-
-    def __init__(self, lexicons: Mapping[str, schema.Lexicon]) -> None:
-        self.owners: list[str] = []
-        self.guards: dict[int, int] = {}
-        self._number: dict[str, int] = {}
-        self._terms: list[tuple[int, str]] = []
-        for name in sorted(lexicons):
-            owner = self._add(f"@{name}", lexicons[name].terms)
-            if lexicons[name].not_in:
-                self.guards[owner] = self._add(f"!@{name}", lexicons[name].not_in)
-
-    def owner(self, cue: str) -> int:
-        """The number of `@lexicon` or of a term."""
-        return self._number[cue] if cue in self._number else self._add(cue, (cue,))
-
-    def terms(self) -> Iterator[tuple[int, str]]:
-        """All `(owner, term)`."""
-        yield from self._terms
-
-    def _add(self, name: str, its_terms: Iterable[str]) -> int:
-        number = self._number[name] = len(self.owners)
-        self.owners.append(name)
-        self._terms.extend((number, term) for term in dict.fromkeys(its_terms))
-        return number
+def term_table(sources: Sources) -> TermTable:
+    """Compile every term of the sources, once."""
+    return TermTable.of(sources.lexicons, _all_cues(sources))
 
 
-def _used_as_class(lexicons: Mapping[str, schema.Lexicon], table: _Table) -> set[str]:
-    return {name for _, term in table.terms() for name in terms.classes_of(term)} & lexicons.keys()
+def _all_cues(sources: Sources) -> Iterator[schema.Cue]:
+    for criterion in sources.criteria:
+        for indicator in criterion.indicators.values():
+            yield from (*indicator.any_of, *indicator.near, *indicator.unless)
+    for misconception in sources.misconceptions:
+        yield from (*misconception.any_of, *misconception.near, *misconception.unless, *misconception.counter)
 
 
-def _criterion(spec: schema.Criterion, table: _Table) -> CompiledCriterion:
+def _criterion(spec: schema.Criterion, number: Numbers) -> CompiledCriterion:
     return CompiledCriterion(
-        spec, tuple(_indicator(name, spec.indicators[name], table) for name in spec.indicators)
+        spec, tuple(_indicator(name, spec.indicators[name], number) for name in spec.indicators)
     )
 
 
-def _indicator(name: str, spec: schema.Indicator, table: _Table) -> CompiledIndicator:
+def _indicator(name: str, spec: schema.Indicator, number: Numbers) -> CompiledIndicator:
     return CompiledIndicator(
         name=name,
         spec=spec,
-        any_of=_cues(spec.any_of, table),
-        near=_cues(spec.near, table),
-        unless=_cues(spec.unless, table),
+        any_of=_cues(spec.any_of, number),
+        near=_cues(spec.near, number),
+        unless=_cues(spec.unless, number),
     )
 
 
-def _misconception(spec: schema.MisconceptionFile, table: _Table) -> CompiledMisconception:
+def _misconception(spec: schema.MisconceptionFile, number: Numbers) -> CompiledMisconception:
     return CompiledMisconception(
         spec=spec,
-        any_of=_cues(spec.any_of, table),
-        near=_cues(spec.near, table),
-        unless=_cues(spec.unless, table),
-        counter=_cues(spec.counter, table),
+        any_of=_cues(spec.any_of, number),
+        near=_cues(spec.near, number),
+        unless=_cues(spec.unless, number),
+        counter=_cues(spec.counter, number),
     )
 
 
-def _cues(cues: Iterable[schema.Cue], table: _Table) -> tuple[CompiledCue, ...]:
-    return tuple(_cue(cue, table) for cue in cues)
+def _cues(cues: Iterable[schema.Cue], number: Numbers) -> tuple[CompiledCue, ...]:
+    return tuple(_cue(cue, number) for cue in cues)
 
 
-def _cue(cue: schema.Cue, table: _Table) -> CompiledCue:
+def _cue(cue: schema.Cue, number: Numbers) -> CompiledCue:
     if isinstance(cue, str):
-        return Term(table.owner(cue))
+        return Term(number[cue])
     if isinstance(cue, schema.AllOf):
-        return AllOf(_cues(cue.all_of, table), cue.within)
+        return AllOf(_cues(cue.all_of, number), cue.within)
     return _named_cue(cue)
 
 

@@ -93,8 +93,7 @@ def read_term(term: str) -> None:
         raise NotationError("a bracket is not closed")
     if "<" in term and ">" not in term:
         raise NotationError("a class is written between < and >")
-    if not all(any(place.is_literal for place in way) for way in terms.parse(term)):
-        raise NotationError("it names no word that must stand")
+    terms.parse(term)
 
 
 def _terms(parsed: Parsed) -> Iterator[tuple[Way, str]]:

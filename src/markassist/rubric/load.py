@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from markassist import words
 from markassist.errors import Fault, Place, RubricError
+from markassist.rubric import cache
 from markassist.rubric.checks import check_criterion, check_cue_kinds, check_misconception, cues_in, once_each
-from markassist.rubric.compile import Rubric, Sources, compile_rubric
+from markassist.rubric.compile import Rubric, Sources, compile_rubric, term_table
 from markassist.rubric.did_you_mean import did_you_mean
 from markassist.rubric.doors import admit
 from markassist.rubric.lexicons import Lexicons
@@ -25,12 +26,20 @@ def load_rubric(id_or_path: str | Path) -> Rubric:
 
     Raises UsageError where there is none, RubricError with every fault that its files have.
     """
-    sources, faults = read_sources(shelf(id_or_path))
-    if sources is None:
-        raise RubricError(*faults)
-    rubric = compile_rubric(sources)
+    files = shelf(id_or_path)
+    key = cache.key(files.files())
+    rubric = cache.fetch(key) or _compiled(files, key)
     words.teach(set(rubric.words))
     return rubric
+
+
+def _compiled(files: Shelf, key: str) -> Rubric:
+    sources, faults = read_sources(files)
+    if sources is None:
+        raise RubricError(*faults)
+    table = term_table(sources)
+    cache.keep(key, sources, table)
+    return compile_rubric(sources, table)
 
 
 def read_sources(files: Shelf) -> tuple[Sources | None, tuple[Fault, ...]]:

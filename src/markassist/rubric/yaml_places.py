@@ -10,7 +10,7 @@ Way = tuple[str | int, ...]
 
 
 def fault_at(parsed: Parsed, way: Way, wrong: str, remedy: str, *, at_key: bool = False) -> Fault:
-    """A fault at the value (or the key) that `way` leads to; at the nearest place above if it is not there."""
+    """A fault at the value (or key) that `way` leads to; at the nearest place above if it is not there."""
     mark = _mark(parsed.root, way, at_key)
     return parsed.file.fault(mark.line + 1, mark.column + 1, wrong, remedy)
 
