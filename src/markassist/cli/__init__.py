@@ -1,0 +1,108 @@
+"""A command line → one command, an exit code, and a line for each fault.
+
+`--help` imports nothing but click: each command's module is imported when it is called, and what the command
+works with when it works.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from markassist.errors import MarkassistError
+from markassist.version import __version__
+
+DONE, FAULTS, WRONG_CALL = 0, 1, 2
+"""The exit codes of the contract: done; done, and a check found faults; the call or an input is wrong."""
+INTERRUPTED = 130
+
+
+class Entry(NamedTuple):
+    """A command that is not imported yet: where it stands and what it does."""
+
+    module: str
+    does: str
+
+
+COMMANDS = {
+    "mark": Entry("markassist.cli.mark", "the assessor's report on one account or several"),
+    "check": Entry("markassist.cli.check", "the learner's self-check: questions and pointers"),
+    "explain": Entry("markassist.cli.explain", "why a criterion stands where it stands"),
+    "text": Entry("markassist.cli.text", "the plain text that all offsets count in"),
+    "rubric": Entry("markassist.cli.rubric", "list, show, validate and test rubrics"),
+    "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
+    "schema": Entry("markassist.cli.schema", "the JSON Schema of what is written or read"),
+}
+"""Every command, in the order of the help. Its module holds it as `command`."""
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name].module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.does) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="markassist")
+def group() -> None:
+    """Find, in a learner's account, the words that bear on each criterion of a rubric.
+
+    The engine locates and suggests; only a person decides.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(lambda: group.main(arguments, prog_name="markassist", standalone_mode=False)))
+
+
+def run(command: Callable[[], Any]) -> int:
+    """Call a command and tell its faults on standard error; return the exit code."""
+    try:
+        code = command()
+        sys.stdout.flush()
+    except MarkassistError as error:
+        return _tell(f"{fault.place}: {fault.wrong}; {fault.remedy}" for fault in error.faults)
+    except click.UsageError as error:
+        return _tell([_usage_line(error)])
+    except click.ClickException as error:
+        return _tell([f"markassist: {error.format_message()}; see “markassist --help”"])
+    except BrokenPipeError:
+        return _leave_quietly()
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    return code if isinstance(code, int) else DONE
+
+
+def _tell(lines: Iterable[str]) -> int:
+    for line in lines:
+        click.echo(" ".join(line.split()), err=True)
+    return WRONG_CALL
+
+
+def _usage_line(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else "markassist"
+    return f"{path}: {error.format_message().rstrip('.')}; see “{path} --help”"
+
+
+def _leave_quietly() -> int:
+    """Whoever read our output has stopped, as `head` does: no more can be said, and nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
