@@ -1,0 +1,36 @@
+"""Pairs, counts and spans → how well two agree: the definitions, and nothing of accounts or rubrics."""
+
+from collections.abc import Sequence
+
+RANKS = 4
+Pair = tuple[int, int]
+"""The rank that gold gives and the rank that the engine gives, each 0 to 3."""
+Span = tuple[int, int]
+
+
+def weighted_kappa(pairs: Sequence[Pair]) -> float:
+    """Quadratic-weighted kappa on four ranks; 0 for no pairs, 1 where chance leaves no room to disagree."""
+    if not pairs:
+        return 0.0
+    gold, engine = ([sum(p[side] == rank for p in pairs) for rank in range(RANKS)] for side in (0, 1))
+    observed = sum((a - b) ** 2 for a, b in pairs)
+    by_chance = sum(
+        (i - j) ** 2 * gold[i] * engine[j] / len(pairs) for i in range(RANKS) for j in range(RANKS)
+    )
+    return 1 - observed / by_chance if by_chance else 1.0
+
+
+def share(part: int, whole: int) -> float:
+    """A part of a whole; 0 where there is no whole."""
+    return part / whole if whole else 0.0
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """F1, the harmonic mean of both; 0 where both are 0."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def agree(one: Span, other: Span) -> bool:
+    """Whether two spans share half or more of the shorter."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and shared * 2 >= min(one[1] - one[0], other[1] - other[0])

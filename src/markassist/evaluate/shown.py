@@ -1,0 +1,102 @@
+"""An Evaluation → the text that people read, or JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from textwrap import wrap
+
+from markassist.evaluate.disagreement import Disagreement, Quote
+from markassist.evaluate.evaluate import Evaluation
+from markassist.evaluate.figures import CriterionFigures
+
+SCHEMA = "markassist/evaluation/1"
+_WIDTH = 100
+
+
+def as_text(evaluation: Evaluation) -> str:
+    """Figures a line each, a table of criteria for each rubric, then every disagreement by account."""
+    lines = [f"{name:38s} {_figure(value)}" for name, value in evaluation.figures.items()]
+    for rubric, criteria in evaluation.criteria.items():
+        lines += ["", rubric, *_table(criteria)]
+    lines += _disagreements(evaluation.disagreements)
+    return "\n".join(lines) + "\n"
+
+
+def as_json(evaluation: Evaluation) -> str:
+    """One indented object and a line end; the quotes of alerts are masked, all others exact."""
+    whole = {
+        "schema": SCHEMA,
+        "metrics": {name: _rounded(value) for name, value in evaluation.figures.items()},
+        "criteria": {
+            rubric: [{name: _rounded(value) for name, value in asdict(one).items()} for one in criteria]
+            for rubric, criteria in evaluation.criteria.items()
+        },
+        "disagreements": [_disagreement(one) for one in evaluation.disagreements],
+        "skipped": {rubric: list(names) for rubric, names in evaluation.skipped.items()},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _figure(value: float | int) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _rounded(value: object) -> object:
+    """Six places, so that machines that add up differently write the same."""
+    return round(value, 6) if isinstance(value, float) else value
+
+
+_COLUMNS = (
+    ("accounts", "accounts"),
+    ("same", "status_same"),
+    ("qwk", "status_qwk"),
+    ("credit P", "credit_p"),
+    ("credit R", "credit_r"),
+    ("evidence R", "evidence_recall"),
+    ("traps", "trap_rate"),
+)
+
+
+def _table(criteria: Iterable[CriterionFigures]) -> Iterator[str]:
+    """A share that has no case is a dash."""
+    yield f"  {'code':6s}" + "".join(f"{heading:>12s}" for heading, _ in _COLUMNS)
+    for one in criteria:
+        cells = [getattr(one, name) for _, name in _COLUMNS]
+        yield f"  {one.code:6s}" + "".join(f"{'–' if cell is None else _figure(cell):>12s}" for cell in cells)
+
+
+def _disagreements(found: Iterable[Disagreement]) -> Iterator[str]:
+    account = None
+    for one in found:
+        if one.account != account:
+            account = one.account
+            yield from ("", account)
+        yield f"  {one.kind} {one.id}: gold {one.gold}; engine {one.engine}"
+        yield from (f"      because {reason}" for reason in one.reasons)
+        for quote in one.quotes:
+            yield from _quote(quote)
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    said = f"{quote.role} [{quote.start}:{quote.end}] “{' '.join(quote.masked.split())}”"
+    yield from wrap(said, _WIDTH, initial_indent="      ", subsequent_indent="        ")
+
+
+def _disagreement(one: Disagreement) -> dict[str, object]:
+    return {
+        "account": one.account,
+        "kind": one.kind,
+        "id": one.id,
+        "gold": one.gold,
+        "engine": one.engine,
+        "reasons": list(one.reasons),
+        "quotes": [
+            {
+                "role": q.role,
+                "quote": q.masked if one.kind == "alert" else q.quote,
+                "start": q.start,
+                "end": q.end,
+            }
+            for q in one.quotes
+        ],
+    }
