@@ -12,7 +12,7 @@ def did_you_mean(name: str, lawful: Iterable[str], what: str, mark: str = "") ->
     if close is not None:
         return f"did you mean “{mark}{close[0]}”?"
     if not names:
-        return f"there is no {what}"
+        return f"there are no {what.removeprefix('the ')}"
     if len(names) > 20:
         nearest = process.extract(name, names, scorer=fuzz.ratio, limit=5)
         return f"{what} closest to it: {', '.join(mark + found[0] for found in nearest)}"

@@ -31,9 +31,9 @@ class Lexicons:
         if not cue.startswith("@"):
             self.check_term(parsed, way, cue)
         elif cue[1:] in self.files:
-            self._use(cue[1:])
+            self.use(cue[1:])
         else:
-            remedy = did_you_mean(cue[1:], self.files, "the lexicons there are", "@")
+            remedy = did_you_mean(cue[1:], self.files, "the lexicons", "@")
             self._fault(parsed, way, f"there is no lexicon “{cue}”", remedy)
 
     def check_term(self, parsed: Parsed, way: Way, term: str) -> None:
@@ -54,7 +54,8 @@ class Lexicons:
                 )
                 self._fault(parsed, way, f"“<{name}>” is neither a class nor a lexicon", remedy)
 
-    def _use(self, name: str) -> None:
+    def use(self, name: str) -> None:
+        """Read and check a lexicon, once."""
         if name in self._tried:
             return
         self._tried.add(name)
@@ -74,7 +75,7 @@ class Lexicons:
             self._fault(parsed, ("lexicon",), wrong, "give both the same name")
 
     def _use_as_class(self, parsed: Parsed, way: Way, name: str) -> None:
-        self._use(name)
+        self.use(name)
         own = parsed.file.stem if parsed.file.name.startswith("lexicons/") else None
         lexicon = self.used.get(name)
         nested = set() if lexicon is None else _classes(lexicon) - PERSON_CLASSES
