@@ -3,6 +3,7 @@
 from markassist.annotators.clauses import clauses
 from markassist.annotators.cuelists import cuelists
 from markassist.annotators.episodes import episodes
+from markassist.annotators.gather import named
 from markassist.annotators.references import references
 from markassist.annotators.sentences import sentences
 from markassist.annotators.speech import speech
@@ -12,4 +13,4 @@ from markassist.annotators.tokens import tokens
 from markassist.annotators.voice import voice
 from markassist.annotators.zones import zones
 
-ORDER = (tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes)
+ORDER = (tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes, named)

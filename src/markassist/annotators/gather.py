@@ -1,0 +1,13 @@
+"""What stands in an account whatever the rubric: names and terms of the field, put on the document."""
+
+from markassist.annotators.mentions import mentions
+from markassist.doc import Doc, RawMention
+
+
+def named(doc: Doc) -> None:
+    """Fill mentions and model_names."""
+    for m in mentions(doc):
+        if m.id.startswith("model."):
+            doc.model_names.append((m.start_token, m.end_token))
+        else:
+            doc.mentions.append(RawMention(m.id, m.start_token, m.end_token, m.uncertain))
