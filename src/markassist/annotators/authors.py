@@ -55,12 +55,12 @@ def _listed(doc: Doc, after: list[str], start: int, end: int) -> bool:
 
 
 def _at_work(doc: Doc, after: list[str], end: int, is_inside: bool) -> bool:
-    """`Moon's levels`, `Gibb reflective cycle`; `Stern describes`, but not as a sentence's first word."""
+    """`Moon's levels`, `Gibb reflective cycle`, `Stern describes`; no common word that opens a sentence."""
     if after[0] in _GENITIVE and any(word in _words("works") for word in after[1:4]):
         return True
     keys = doc.words[end].keys
     if not keys.isdisjoint(_words("works")) and keys.isdisjoint(_words("works_bare_not")):
-        return True
+        return is_inside or not doc.words[end - 1].known
     return is_inside and not keys.isdisjoint(_words("academic_verbs"))
 
 

@@ -85,7 +85,7 @@ def _spelled() -> tuple[str, ...]:
 def _without_s(lower: str) -> str | None:
     """`bowlbys` for Bowlby's."""
     own = lower[:-1]
-    return own if lower.endswith("s") and own in _spelled() else None
+    return own if lower.endswith("s") and (own in _spelled() or own in compiled().surnames) else None
 
 
 @lru_cache(maxsize=50_000)
