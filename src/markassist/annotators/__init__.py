@@ -4,6 +4,7 @@ from markassist.annotators.clauses import clauses
 from markassist.annotators.cuelists import cuelists
 from markassist.annotators.episodes import episodes
 from markassist.annotators.gather import named
+from markassist.annotators.pace import pace
 from markassist.annotators.references import references
 from markassist.annotators.sentences import sentences
 from markassist.annotators.speech import speech
@@ -13,4 +14,6 @@ from markassist.annotators.tokens import tokens
 from markassist.annotators.voice import voice
 from markassist.annotators.zones import zones
 
-ORDER = (tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes, named)
+ORDER = (
+    *(tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes, pace, named),
+)
