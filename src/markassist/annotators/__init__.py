@@ -15,5 +15,17 @@ from markassist.annotators.voice import voice
 from markassist.annotators.zones import zones
 
 ORDER = (
-    *(tokens, sentences, zones, tags, references, clauses, speech, cuelists, voice, stance, episodes, pace, named),
+    tokens,
+    sentences,
+    zones,
+    tags,
+    references,
+    clauses,
+    speech,
+    cuelists,
+    voice,
+    stance,
+    episodes,
+    pace,
+    named,
 )

@@ -1,8 +1,8 @@
 """Doc → where the writer enacts playfulness, acceptance, curiosity or empathy with a child, in words or acts.
 
-Words count in the writer's own speech to a child, quoted or reported (`said` of `corpora/pace/ELEMENT.yaml`).
-Acts count in the writer's own clause with a child at hand (`acts`). A child's laughter counts where it answers
-the writer (`laughs`). Whatever is negated, planned, regretted, general, borrowed or another's is no enactment.
+Words count in the writer's own speech to a child, quoted or reported (`said` of the element's file).
+Acts count in the writer's own clause with a child at hand (`acts`). A child's laughter counts where it
+answers the writer (`laughs`). What is negated, planned, regretted, general, borrowed or another's is none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,9 @@ _NEVER = frozenset({Time.PLAN, Time.REGRET})
 _CHILD = frozenset({"child", "someone_child"})
 _GROWN = frozenset({"adult", "family", "people"})
 _SAYING = frozenset(
-    "say tell ask reply answer explain add reassure whisper remark comment mention suggest offer repeat wonder "
-    "acknowledge respond murmur remind go promise admit agree joke text write announce observe venture".split()
+    "say tell ask reply answer explain add reassure whisper remark comment mention suggest offer repeat "
+    "wonder acknowledge respond murmur remind go promise admit agree joke text write announce observe "
+    "venture".split()
 )
 _YOU = frozenset({"you", "ye", "u", "yous", "ya"})
 _YOUR = frozenset({"your", "yer", "ur", "his", "her", "their"})
