@@ -1,0 +1,27 @@
+"""A text → the Doc that the reading of reflection starts from; a table beside the tests → its rows."""
+
+from pathlib import Path
+
+from markassist.annotators import ORDER
+from markassist.doc import Doc
+from markassist.values import Account, Block
+
+
+def beside(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[tuple[str, str]]:
+    return [tuple(line.split("\t", 1)) for line in beside(name).splitlines()]
+
+
+def read(text: str) -> Doc:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(at, at + len(line)))
+        at += len(line) + 1
+    doc = Doc(Account("account.txt", text, tuple(blocks), ""))
+    for annotator in ORDER:
+        annotator(doc)
+    return doc
