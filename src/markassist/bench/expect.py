@@ -5,7 +5,7 @@ A bracket is met by a span that covers half or more of the shorter of the two.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from markassist.rubric.compile import CompiledCriterion
 from markassist.rubric.marked_text import Bracket, MarkedText
@@ -14,10 +14,17 @@ from markassist.values import Evidence, Finding, Misconception
 from markassist.vocabulary import Level, Status
 
 Span = TypeVar("Span", Evidence, Misconception)
-Problem = tuple[str, str]
-"""What does not hold, and what to do."""
 
 _SEE_TO_IT = "see to the cues, or to the example"
+
+
+class Problem(NamedTuple):
+    """What does not hold of an example."""
+
+    at: str
+    """The words of the marked text that it is about; nothing for all of it."""
+    wrong: str
+    remedy: str
 
 
 def of_criterion(
@@ -29,7 +36,7 @@ def of_criterion(
         wrong = f"the status is {finding.status}, not {example.status}" + (
             f"; it shows {shown}" if shown else ""
         )
-        yield wrong, "see to the indicators, to what the statuses need, or to the example"
+        yield Problem("", wrong, "see to the indicators, to what the statuses need, or to the example")
     for bracket in marked.brackets:
         found = _Found.at(bracket, criterion, finding)
         words = _words(marked, bracket)
@@ -39,14 +46,18 @@ def of_criterion(
 def of_misconception(marked: MarkedText, found: Sequence[Misconception]) -> Iterator[Problem]:
     """What is raised and should not be, and what should be and is not."""
     for one in found if not marked.brackets else ():
-        yield f"“{one.quote}” raises {one.id} ({one.stance}), and nothing should", "narrow its cues"
+        yield Problem(
+            "", f"“{one.quote}” raises {one.id} ({one.stance}), and nothing should", "narrow its cues"
+        )
     for bracket in marked.brackets:
         stances = {one.stance for one in _covering(bracket, found, lambda _: True)}
         if bracket.counts and bracket.name not in stances:
             so = f"it is {' and '.join(sorted(stances))}" if stances else "nothing is found there"
-            yield f"{_words(marked, bracket)} is not {bracket.name}: {so}", _SEE_TO_IT
+            wrong = f"{_words(marked, bracket)} is not {bracket.name}: {so}"
+            yield Problem(bracket.written, wrong, _SEE_TO_IT)
         elif not bracket.counts and bracket.name in stances:
-            yield f"{_words(marked, bracket)} is {bracket.name}, and should not be", "narrow its cues"
+            wrong = f"{_words(marked, bracket)} is {bracket.name}, and should not be"
+            yield Problem(bracket.written, wrong, "narrow its cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +87,17 @@ class _Found:
         """What a bracket that counts does not find."""
         if not self.counts:
             why = ", ".join(sorted({str(e.why) for e in self.misses})) or "nothing is found there"
-            yield f"{words} does not show {bracket.name}: {why}", _SEE_TO_IT
+            yield Problem(bracket.written, f"{words} does not show {bracket.name}: {why}", _SEE_TO_IT)
 
     def too_much(self, words: str, bracket: Bracket) -> Iterator[Problem]:
         """What a bracket that must not count finds, and the near miss that it does not find."""
         if self.counts and not self.named:
             wrong = f"{words} shows {bracket.name} on “{self.counts[0].quote}”, and should not"
-            yield wrong, "narrow the cues, or see to the example"
+            yield Problem(bracket.written, wrong, "narrow the cues, or see to the example")
         elif bracket.why is not None and bracket.why not in {*self.named, *(e.why for e in self.misses)}:
             found = f"a near miss for {self.misses[0].why}" if self.misses else "no near miss"
             wrong = f"{words} is {found} of {bracket.name}, and should be one for {bracket.why}"
-            yield wrong, _SEE_TO_IT
+            yield Problem(bracket.written, wrong, _SEE_TO_IT)
 
 
 def _split(misses: list[Evidence]) -> tuple[list[Evidence], list[Evidence]]:

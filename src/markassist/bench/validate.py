@@ -7,6 +7,7 @@ from pathlib import Path
 from markassist.bench.doubts import Doubt, doubts
 from markassist.bench.term_doubts import doubts_between, doubts_in_cues, doubts_in_lexicon, found_alone
 from markassist.errors import Fault, Place
+from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import Sources
 from markassist.rubric.lexicons import Lexicons
 from markassist.rubric.load import read_sources
@@ -50,10 +51,22 @@ def _warnings(files: Shelf, sources: Sources) -> Iterator[Fault]:
         yield from _placed(file, doubts(criterion))
         yield from _placed(file, doubts_in_cues(criterion))
         yield from _placed(file, doubts_between(criterion, sources.lexicons))
-    alone = {name for c in sources.criteria for name in found_alone(c.indicators.values())}
-    for name, lexicon in sources.lexicons.items():
-        yield from _placed(files.lexicons[name], doubts_in_lexicon(lexicon, name in alone))
+    yield from _warnings_in_lexicons(files, sources)
     yield from _unused(files, sources)
+
+
+def _warnings_in_lexicons(files: Shelf, sources: Sources) -> Iterator[Fault]:
+    """Doubtful terms in the rubric's own lexicons and in those that its criteria name."""
+    alone = {name for c in sources.criteria for name in found_alone(c.indicators.values())}
+    named = {
+        cue[1:]
+        for c in sources.criteria
+        for _, cue in cues_in(c.model_dump(mode="json"))
+        if isinstance(cue, str)
+    }
+    for name, lexicon in sources.lexicons.items():
+        if name in files.own_lexicons or name in named:
+            yield from _placed(files.lexicons[name], doubts_in_lexicon(lexicon, name in alone))
 
 
 def _placed(file: SourceFile, found: Iterable[Doubt]) -> Iterator[Fault]:

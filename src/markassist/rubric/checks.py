@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markassist.errors import Fault
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.doors import CUE_FIELDS
 from markassist.rubric.marked_text import Bracket, marked_text, unread_bracket
-from markassist.rubric.yaml_places import Way, fault_at
+from markassist.rubric.yaml_places import Way, fault_at, fault_in_text
 from markassist.rubric.yaml_text import Parsed
 from markassist.vocabulary import Move, Stance, Why
 
@@ -53,7 +53,7 @@ def check_criterion(
     data = parsed.data or {}
     yield from own_name(parsed, "criterion")
     if groups and isinstance(data.get("group"), str) and data["group"] not in groups:
-        remedy = did_you_mean(data["group"], groups, "the groups in rubric.yaml")
+        remedy = did_you_mean(data["group"], groups, list_of("groups in rubric.yaml", sorted(groups)))
         yield fault_at(parsed, ("group",), f"there is no group “{data['group']}”", remedy)
     indicators = data.get("indicators")
     names = tuple(indicators) if isinstance(indicators, dict) else ()
@@ -98,7 +98,7 @@ def _names(
     known = tuple(allowed)
     for i, name in enumerate(found if isinstance(found, list) else ()):
         if isinstance(name, str) and name not in known:
-            remedy = did_you_mean(name, known, f"the {what}s")
+            remedy = did_you_mean(name, known, list_of(f"{what}s", known))
             yield fault_at(parsed, (*way, i), f"there is no {what} “{name}”", remedy)
 
 
@@ -111,14 +111,14 @@ def _mentions(parsed: Parsed, way: Way, found: object, known: frozenset[str]) ->
             remedy = f"write family.name or family.*; the families are {', '.join(FAMILIES)}"
             yield fault_at(parsed, (*way, i), f"“{name}” names nothing that can be mentioned", remedy)
         elif known and rest != "*" and name not in known:
-            remedy = did_you_mean(name, known, "the names")
+            remedy = did_you_mean(name, known, f"write {family}.* for all of them")
             yield fault_at(parsed, (*way, i), f"there is no “{name}” to be mentioned", remedy)
 
 
 def _stages(parsed: Parsed, way: Way, found: object) -> Iterator[Fault]:
     for model, count in found.items() if isinstance(found, dict) else ():
         if model not in STAGES:
-            remedy = did_you_mean(model, STAGES, "the models")
+            remedy = did_you_mean(model, STAGES, list_of("models", STAGES))
             yield fault_at(parsed, (*way, model), f"there is no model “{model}”", remedy, at_key=True)
         elif isinstance(count, int) and not 1 <= count <= STAGES[model]:
             wrong = f"“{model}” has {STAGES[model]} stages, not {count}"
@@ -143,13 +143,8 @@ def _needs(parsed: Parsed, way: Way, found: object, names: tuple[str, ...]) -> I
 def _counts(parsed: Parsed, way: Way, need: Mapping[str, Any]) -> Iterator[Fault]:
     least, of = need.get("at_least"), need.get("of")
     if isinstance(of, list) and not least:
-        yield fault_at(
-            parsed,
-            (*way, "of"),
-            "“of” stands without “at_least”",
-            "add at_least: 1, or write any: […]",
-            at_key=True,
-        )
+        wrong, remedy = "“of” stands without “at_least”", "add at_least: 1, or write any: […]"
+        yield fault_at(parsed, (*way, "of"), wrong, remedy, at_key=True)
     elif isinstance(least, int) and least > 0 and not of:
         yield fault_at(
             parsed,
@@ -169,7 +164,8 @@ def _beside(parsed: Parsed, found: object) -> Iterator[Fault]:
         other = indicator.get("beside") if isinstance(indicator, dict) else None
         if isinstance(other, str) and (other not in indicators or other == name):
             wrong = f"there is no other indicator “{other}”"
-            remedy = did_you_mean(other, [each for each in indicators if each != name], "the others")
+            others = [each for each in indicators if each != name]
+            remedy = did_you_mean(other, others, list_of("others", others))
             yield fault_at(parsed, ("indicators", name, "beside"), wrong, remedy)
 
 
@@ -182,7 +178,7 @@ def _examples(parsed: Parsed, names: tuple[str, ...], what: str) -> Iterator[Fau
         way: Way = ("examples", i, "text")
         if (unread := unread_bracket(text)) is not None:
             remedy = f"write [words]({what}) or [words](not {what}: why)"
-            yield fault_at(parsed, way, f"“{unread}” cannot be read", remedy)
+            yield fault_in_text(parsed, way, unread, f"“{unread}” cannot be read", remedy)
         for bracket in marked_text(text).brackets:
             yield from _bracket(parsed, way, bracket, names, what)
 
@@ -191,19 +187,11 @@ def _bracket(
     parsed: Parsed, way: Way, bracket: Bracket, names: tuple[str, ...], what: str
 ) -> Iterator[Fault]:
     if bracket.name not in names:
-        remedy = did_you_mean(bracket.name, names, f"the {what}s")
-        yield fault_at(parsed, way, f"there is no {what} “{bracket.name}”", remedy)
+        remedy = did_you_mean(bracket.name, names, list_of(f"{what}s", names))
+        yield fault_in_text(parsed, way, bracket.written, f"there is no {what} “{bracket.name}”", remedy)
     if bracket.why is not None and bracket.counts:
-        yield fault_at(
-            parsed,
-            way,
-            f"only a bracket with “not” has a reason, “{bracket.why}”",
-            "add “not”, or take it away",
-        )
+        wrong = f"only a bracket with “not” has a reason, “{bracket.why}”"
+        yield fault_in_text(parsed, way, bracket.written, wrong, "add “not”, or take the reason away")
     elif bracket.why is not None and bracket.why not in WHYS:
-        yield fault_at(
-            parsed,
-            way,
-            f"there is no reason “{bracket.why}”",
-            did_you_mean(bracket.why, sorted(WHYS), "the reasons"),
-        )
+        remedy = did_you_mean(bracket.why, sorted(WHYS), list_of("reasons", sorted(WHYS)))
+        yield fault_in_text(parsed, way, bracket.written, f"there is no reason “{bracket.why}”", remedy)

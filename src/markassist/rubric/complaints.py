@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.yaml_places import Way
 
 KINDS_OF_CUE = ("all_of", "mention", "move", "stages", "model", "pace")
@@ -18,7 +18,9 @@ def complaint(kind: str, way: Way, one: ErrorDetails, fields: Mapping[str, str])
     name, value = _called(way), one["input"]
     match kind:
         case "extra_forbidden":
-            return f"{name} is not a field here", did_you_mean(str(way[-1]), fields, "the fields here")
+            return f"{name} is not a field here", did_you_mean(
+                str(way[-1]), fields, list_of("fields here", fields)
+            )
         case "missing":
             return f"{name} is missing", _how_to_write(str(way[-1]), fields)
         case "no_cue":
@@ -72,7 +74,7 @@ def _no_cue(name: str, value: object) -> tuple[str, str]:
         (key,) = value
         if " " in key:
             return f"{name} is read as a field, for its colon", "put the whole text between quotation marks"
-        return f"“{key}” is no kind of cue", did_you_mean(key, KINDS_OF_CUE, "the kinds")
+        return f"“{key}” is no kind of cue", did_you_mean(key, KINDS_OF_CUE, list_of("kinds", KINDS_OF_CUE))
     return f"{name} is no cue", f"write “@lexicon”, a term, or one of: {', '.join(KINDS_OF_CUE)}"
 
 
@@ -95,8 +97,7 @@ def _how_to_write(field: str, fields: Mapping[str, str]) -> str:
 
 def _choose(value: str, allowed: list[str]) -> str:
     every = f"the values are {', '.join(allowed)}"
-    guess = did_you_mean(value, allowed, "")
-    return f"{guess} {every}" if guess.startswith("did") else every
+    return " ".join(filter(None, (did_you_mean(value, allowed, ""), every)))
 
 
 def _no_text(name: str, value: object) -> tuple[str, str]:

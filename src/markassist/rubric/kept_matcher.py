@@ -15,8 +15,12 @@ Waiting = list[tuple[int, tuple[Element, ...], int]]
 class KeptMatcher(Matcher):
     """A matcher that can be kept as plain data."""
 
+    _kept: dict[str, Any] | None = None
+
     def plain(self) -> dict[str, Any]:
         """The matcher as data for JSON: each element and each way of a term once, and what waits where."""
+        if self._kept is not None:
+            return self._kept
         elements, ways = _Numbers(), _Numbers()
         at = {
             key: " ".join(
@@ -29,13 +33,14 @@ class KeptMatcher(Matcher):
             "elements": list(elements.all),
             "ways": list(ways.all),
             "at": at,
-            "classes": [(owner, sorted(names)) for owner, names in self._classes],
+            "classes": [[owner, sorted(names)] for owner, names in self._classes],
         }
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> "KeptMatcher":
         """The matcher that was kept."""
         matcher = cls(())
+        matcher._kept = plain
         matcher._at = _Waiting(plain)
         matcher._classes = [(owner, frozenset(names)) for owner, names in plain["classes"]]
         matcher._keys = frozenset(plain["at"])

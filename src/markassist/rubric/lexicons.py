@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from markassist import terms
 from markassist.errors import Fault
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.doors import admit
 from markassist.rubric.schema import Lexicon
 from markassist.rubric.yaml_places import Way, fault_at
@@ -33,7 +33,7 @@ class Lexicons:
         elif cue[1:] in self.files:
             self.use(cue[1:])
         else:
-            remedy = did_you_mean(cue[1:], self.files, "the lexicons", "@")
+            remedy = did_you_mean(cue[1:], self.files, f"write lexicons/{cue[1:]}.yaml, or name another", "@")
             self._fault(parsed, way, f"there is no lexicon “{cue}”", remedy)
 
     def check_term(self, parsed: Parsed, way: Way, term: str) -> None:
@@ -41,17 +41,16 @@ class Lexicons:
         try:
             read_term(term)
         except NotationError as error:
-            self._fault(
-                parsed, way, f"the term “{term}” cannot be read: {error}", "see the notation of terms"
-            )
+            wrong, _, remedy = str(error).partition("; ")
+            self._fault(parsed, way, f"the term “{term}”: {wrong}", remedy or "see the notation of terms")
             return
         for name in sorted(terms.classes_of(term) - PERSON_CLASSES):
             if name in self.files:
                 self._use_as_class(parsed, way, name)
             else:
-                remedy = did_you_mean(
-                    name, (*sorted(PERSON_CLASSES), *self.files), "the classes and lexicons"
-                )
+                persons = sorted(PERSON_CLASSES)
+                otherwise = f"{list_of('classes', persons)}; others are lexicons"
+                remedy = did_you_mean(name, (*persons, *self.files), otherwise)
                 self._fault(parsed, way, f"“<{name}>” is neither a class nor a lexicon", remedy)
 
     def use(self, name: str) -> None:

@@ -147,7 +147,7 @@ def _faults_in_list(index: Parsed, files: Shelf) -> Iterator[Fault]:
 def _missing(name: str, files: Shelf) -> str:
     if (files.folder / f"{name}.yml").is_file():
         return f"rename {name}.yml"
-    return did_you_mean(name, files.criteria, "the files here")
+    return did_you_mean(name, files.criteria, "write it, or take the name away")
 
 
 def _ids(index: Parsed) -> list[str]:

@@ -19,8 +19,8 @@ class Bracket:
     name: str
     counts: bool
     why: str | None
-    at: int
-    """Where the bracket begins in the marked text."""
+    written: str
+    """The bracket as it is written, its words and what they expect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def marked_text(marked: str) -> MarkedText:
         start = length + len(before)
         length = start + len(words)
         pieces += [before, words]
-        brackets.append(Bracket(start, length, found[3], not found[2], found[4], found.start()))
+        brackets.append(Bracket(start, length, found[3], not found[2], found[4], found[0]))
         last = found.end()
     return MarkedText("".join((*pieces, marked[last:])), tuple(brackets))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markassist.errors import MarkassistError, RubricError, UsageError
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.yaml_text import SourceFile
 from markassist.shelf import data_folder
 
@@ -89,8 +89,8 @@ def _folder(id_or_path: str | Path) -> Path:
         return path
     if path.is_file():
         raise UsageError.at(path, "this is a file", "give the rubric's folder")
-    remedy = did_you_mean(str(id_or_path), known, "the shipped rubrics")
-    raise UsageError.at(path, "there is no such rubric", f"{remedy} Or give the path of a rubric's folder")
+    remedy = did_you_mean(str(id_or_path), known, list_of("shipped rubrics", known))
+    raise UsageError.at(path, "there is no such rubric", f"{remedy}; or give the path of a rubric's folder")
 
 
 def _read(folder: Path, prefix: str) -> dict[str, SourceFile]:

@@ -67,7 +67,7 @@ def syntax_fault(file: "SourceFile", text: str, error: yaml.YAMLError) -> Fault:
     line, column = _place(text, error)
     lines = text.splitlines()
     at = lines[line - 1] if 0 < line <= len(lines) else ""
-    wrong, remedy = _by_line(at, column) or _by_character(at, column) or _by_complaint(error)
+    wrong, remedy = _by_line(at, column, error) or _by_character(at, column) or _by_complaint(error)
     return file.fault(line, column, wrong, remedy)
 
 
@@ -76,15 +76,24 @@ def _place(text: str, error: yaml.YAMLError) -> tuple[int, int]:
         position = min(error.position, len(text))
         return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
     mark = getattr(error, "problem_mark", None)
-    if mark is None or mark.index >= len(text.rstrip()):  # something stays open: show where it began
+    if mark is None or mark.index >= len(text.rstrip()) or _stays_open(error):
         mark = getattr(error, "context_mark", None) or mark
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
-def _by_line(line: str, column: int) -> tuple[str, str] | None:
+def _stays_open(error: yaml.YAMLError) -> bool:
+    """Whether a bracket is not closed: what is wrong stands where it opens, not where the parser stumbles."""
+    return "did not find expected ',' or" in (getattr(error, "problem", None) or "")
+
+
+def _by_line(line: str, column: int, error: yaml.YAMLError) -> tuple[str, str] | None:
     if re.search(r":\s+\[[^\]]*\]\(", line):
         return "plain text cannot begin with a square bracket", QUOTE_IT
-    if re.fullmatch(r"\s*[\w-]+", line[: column - 1]) and line[column - 1 : column] == ":":
+    if (
+        not _stays_open(error)
+        and re.fullmatch(r"\s*[\w-]+", line[: column - 1])
+        and line[column - 1 : column] == ":"
+    ):
         return "this field does not fit the lines above it", "give it the same indentation as its neighbours"
     return None
 

@@ -50,10 +50,14 @@ class SourceFile:
         """The file's name without its ending."""
         return Path(self.name).stem
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its text."""
+        return self.raw.decode("utf-8-sig", errors="replace").splitlines()
+
     def fault(self, line: int, column: int, wrong: str, remedy: str) -> Fault:
         """A fault at a place, counted from 1, with the faulty line."""
-        lines = self.raw.decode("utf-8-sig", errors="replace").splitlines()
-        source = lines[line - 1] if 0 < line <= len(lines) else ""
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Fault(
             Place(self.path, line, column), wrong, remedy, source if 0 < len(source) <= 400 else None
         )
