@@ -54,11 +54,11 @@ def _threshold(asked: str) -> tuple[str, float]:
 
 def _short(asked: Iterable[tuple[str, float]], figures: Mapping[str, float]) -> Iterable[str]:
     from markassist.evaluate.figures import LESS_IS_BETTER
-    from markassist.rubric.did_you_mean import did_you_mean
+    from markassist.rubric.did_you_mean import did_you_mean, list_of
 
     for metric, value in asked:
         if metric not in figures:
-            remedy = did_you_mean(metric, figures, "the metrics")
+            remedy = did_you_mean(metric, figures, list_of("metrics", figures))
             raise UsageError.at("--fail-under", f"there is no metric “{metric}”", remedy)
         found = figures[metric]
         if metric in LESS_IS_BETTER and found > value:

@@ -12,7 +12,7 @@ from markassist.evaluate.read_gold import read_gold
 from markassist.evaluate.tally import AccountTally, tally
 from markassist.mark import mark
 from markassist.rubric.compile import Rubric
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped
 
@@ -72,9 +72,8 @@ def _codes(gold: Gold, rubric: Rubric) -> Iterator[Fault]:
     for code in gold.criteria:
         if code not in codes:
             place = Place(gold.path, gold.lines.get(code))
-            yield Fault(
-                place, f"{rubric.id} has no criterion “{code}”", did_you_mean(code, codes, "its codes")
-            )
+            remedy = did_you_mean(code, codes, list_of("codes", codes))
+            yield Fault(place, f"{rubric.id} has no criterion “{code}”", remedy)
     missing = [code for code in codes if code not in gold.criteria]
     if missing:
         wrong = f"it says nothing of {', '.join(missing)}"

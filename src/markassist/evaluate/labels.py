@@ -9,7 +9,7 @@ from markassist.evaluate import known
 from markassist.evaluate.form import GoldForm, MentionForm
 from markassist.evaluate.gold import Label
 from markassist.evaluate.places import Places, Way
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.values import Account
 from markassist.vocabulary import Stance, Why
 
@@ -71,7 +71,9 @@ class _Finder:
         every = tuple(lawful)
         if word not in every:
             self.faults.append(
-                self.file.fault(way, f"“{word}” is none of {what}", did_you_mean(word, every, what))
+                self.file.fault(
+                    way, f"“{word}” is none of the {what}", did_you_mean(word, every, list_of(what, every))
+                )
             )
         return word
 
@@ -105,22 +107,22 @@ def labels(file: GoldFile, form: GoldForm) -> tuple[Lists, tuple[Fault, ...]]:
         alerts=tuple(_plain(find, "alerts", "id", [(a.id, a.quote) for a in form.alerts], known.ALERTS)),
     )
     for i, name in enumerate(form.models_named):
-        find.word(("models_named", i), name, known.MODELS, "the models")
+        find.word(("models_named", i), name, known.MODELS, "models")
     return lists, tuple(sorted(find.faults, key=lambda f: (f.place.line or 0, f.place.column or 0)))
 
 
 def _evidence(find: _Finder, form: GoldForm) -> Iterator[Label]:
     for i, item in enumerate(form.evidence):
         way: Way = ("evidence", i)
-        find.word((*way, "code"), item.code, form.criteria, "the codes of “criteria”")
+        find.word((*way, "code"), item.code, form.criteria, "codes of “criteria”")
         yield find.label((*way, "quote"), item.code, item.quote)
 
 
 def _not_evidence(find: _Finder, form: GoldForm) -> Iterator[Label]:
     for i, item in enumerate(form.not_evidence):
         way: Way = ("not_evidence", i)
-        find.word((*way, "code"), item.code, form.criteria, "the codes of “criteria”")
-        find.word((*way, "why"), item.why, _WHYS, "the reasons")
+        find.word((*way, "code"), item.code, form.criteria, "codes of “criteria”")
+        find.word((*way, "why"), item.why, _WHYS, "reasons")
         yield find.label((*way, "quote"), item.code, item.quote, item.why)
 
 
@@ -133,8 +135,8 @@ def _mentions(find: _Finder, form: GoldForm) -> Iterator[Label]:
 def _misconceptions(find: _Finder, form: GoldForm) -> Iterator[Label]:
     for i, item in enumerate(form.misconceptions):
         way: Way = ("misconceptions", i)
-        find.word((*way, "id"), item.id, known.MISCONCEPTIONS, "the misconceptions")
-        find.word((*way, "stance"), item.stance, known.MISCONCEPTION_STANCES, "the stances")
+        find.word((*way, "id"), item.id, known.MISCONCEPTIONS, "misconceptions")
+        find.word((*way, "stance"), item.stance, known.MISCONCEPTION_STANCES, "stances")
         yield find.label((*way, "quote"), item.id, item.quote, item.stance)
 
 
@@ -143,7 +145,7 @@ def _plain(
 ) -> Iterator[Label]:
     every = tuple(lawful)
     for i, (item, quote) in enumerate(items):
-        find.word((name, i, field), item, every, f"the {name}")
+        find.word((name, i, field), item, every, name)
         yield find.label((name, i, "quote"), item, quote)
 
 

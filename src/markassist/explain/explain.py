@@ -12,7 +12,7 @@ from markassist.explanation import Explanation, IndicatorState, Loose, Nearest
 from markassist.judge import holds, judge
 from markassist.match import match
 from markassist.rubric.compile import CompiledCriterion, CompiledIndicator, Rubric
-from markassist.rubric.did_you_mean import did_you_mean
+from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.values import Account, Evidence
 from markassist.vocabulary import LEVEL_RANK, STATUS_RANK, Stance, Status, Why
 
@@ -61,9 +61,9 @@ def _criterion(rubric: Rubric, code: str) -> CompiledCriterion:
     if code in codes:
         return codes[code]
     same = next((known for known in codes if known.casefold() == code.casefold()), None)
-    guess = f"did you mean “{same}”?" if same else did_you_mean(code, codes, "its codes")
-    listed = f" Its codes: {', '.join(codes)}" if guess.startswith("did") else ""
-    raise UsageError.at("--criterion", f"{rubric.id} has no criterion “{code}”", guess + listed)
+    guess = f"did you mean “{same}”?" if same else did_you_mean(code, codes, "")
+    remedy = " ".join(filter(None, (guess, list_of("codes", codes))))
+    raise UsageError.at("--criterion", f"{rubric.id} has no criterion “{code}”", remedy)
 
 
 def _indicators(

@@ -1,0 +1,92 @@
+import json
+from pathlib import Path
+
+import pytest
+from calling import Markassist
+
+TEXT = "On Monday I washed my hands with soap after I cut raw chicken."
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    _write(folder, "a", "food_hygiene", "evidenced")
+    _write(folder, "b", "food_hygiene", "absent")
+    return folder
+
+
+def _write(folder: Path, name: str, rubric: str, status: str) -> None:
+    (folder / f"{name}.txt").write_text(TEXT)
+    gold = {"rubric": rubric, "criteria": {"H1": status, "H2": "absent"}}
+    (folder / f"{name}.gold.json").write_text(json.dumps(gold))
+
+
+def test_figures_are_printed_a_line_each(markassist: Markassist, gold: Path, small: str) -> None:
+    ran = markassist("evaluate", gold, "-r", small)
+    assert ran.code == 0
+    assert "status_same                            0.750\n" in ran.text
+    assert "engine evidenced" not in ran.text
+
+
+def test_errors_lists_the_disagreements(markassist: Markassist, gold: Path, small: str) -> None:
+    ran = markassist("evaluate", gold, "-r", small, "--errors")
+    assert "b.txt\n  status H1: gold absent; engine evidenced\n" in ran.text
+
+
+def test_json_is_one_object(markassist: Markassist, gold: Path, small: str) -> None:
+    whole = json.loads(markassist("evaluate", gold, "-r", small, "-f", "json", "--errors").out)
+    assert whole["metrics"]["status_same"] == 0.75
+    assert [one["account"] for one in whole["disagreements"]] == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("threshold", "code", "line"),
+    [
+        ("status_same=0.75", 0, ""),
+        ("status_same=0.8", 1, "status_same 0.750 is under 0.8\n"),
+        ("trap_rate=0.1", 0, ""),
+        ("accounts=3", 1, "accounts 2.000 is under 3\n"),
+    ],
+)
+def test_a_figure_under_its_threshold_is_exit_1(
+    threshold: str, code: int, line: str, markassist: Markassist, gold: Path, small: str
+) -> None:
+    ran = markassist("evaluate", gold, "-r", small, "--fail-under", threshold)
+    assert (ran.code, ran.err) == (code, line)
+    assert "status_same" in ran.text
+
+
+def test_a_rate_of_traps_falls_short_where_it_is_over(
+    markassist: Markassist, tmp_path: Path, small: str
+) -> None:
+    _write(tmp_path, "a", "food_hygiene", "evidenced")
+    gold = json.loads((tmp_path / "a.gold.json").read_text())
+    gold["not_evidence"] = [{"code": "H1", "quote": "I washed my hands", "why": "template"}]
+    (tmp_path / "a.gold.json").write_text(json.dumps(gold))
+    ran = markassist("evaluate", tmp_path, "-r", small, "--fail-under", "trap_rate=0.1")
+    assert (ran.code, ran.err) == (1, "trap_rate 1.000 is over 0.1\n")
+
+
+@pytest.mark.parametrize("threshold", ["status_same", "status_same=high", "status_sam=0.5"])
+def test_a_threshold_that_means_nothing_is_exit_2(
+    threshold: str, markassist: Markassist, gold: Path, small: str
+) -> None:
+    ran = markassist("evaluate", gold, "-r", small, "--fail-under", threshold)
+    assert ran.code == 2
+    assert ran.err.startswith("--fail-under: ")
+
+
+def test_gold_of_a_rubric_that_is_not_there_is_skipped_and_named(
+    markassist: Markassist, gold: Path, small: str
+) -> None:
+    _write(gold, "c", "none_such", "absent")
+    ran = markassist("evaluate", gold, "-r", small)
+    assert (ran.code, ran.err) == (0, "skipped, being of the rubric none_such: c.txt\n")
+
+
+def test_faulty_gold_is_exit_2_with_a_line_each(markassist: Markassist, gold: Path, small: str) -> None:
+    _write(gold, "a", "food_hygiene", "met")
+    ran = markassist("evaluate", gold, "-r", small)
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err.startswith(f"{gold}/a.gold.json:1:47: “met” is no value of “H1”; ")
