@@ -53,14 +53,15 @@ def check_criterion(
     data = parsed.data or {}
     yield from own_name(parsed, "criterion")
     if groups and isinstance(data.get("group"), str) and data["group"] not in groups:
-        remedy = did_you_mean(data["group"], groups, list_of("groups in rubric.yaml", sorted(groups)))
+        remedy = did_you_mean(data["group"], sorted(groups), list_of("groups in rubric.yaml", sorted(groups)))
         yield fault_at(parsed, ("group",), f"there is no group “{data['group']}”", remedy)
     indicators = data.get("indicators")
     names = tuple(indicators) if isinstance(indicators, dict) else ()
     yield from _needs(parsed, ("needs",), data.get("needs"), names)
     yield from _beside(parsed, indicators)
-    yield from _names(parsed, ("defeated_by",), data.get("defeated_by"), misconceptions, "misconception")
-    yield from _names(parsed, ("mentioned_by",), data.get("mentioned_by"), WHYS, "reason")
+    defeats = data.get("defeated_by")
+    yield from _names(parsed, ("defeated_by",), defeats, sorted(misconceptions), "misconception")
+    yield from _names(parsed, ("mentioned_by",), data.get("mentioned_by"), sorted(WHYS), "reason")
     yield from _examples(parsed, names, "indicator")
 
 
@@ -111,7 +112,7 @@ def _mentions(parsed: Parsed, way: Way, found: object, known: frozenset[str]) ->
             remedy = f"write family.name or family.*; the families are {', '.join(FAMILIES)}"
             yield fault_at(parsed, (*way, i), f"“{name}” names nothing that can be mentioned", remedy)
         elif known and rest != "*" and name not in known:
-            remedy = did_you_mean(name, known, f"write {family}.* for all of them")
+            remedy = did_you_mean(name, sorted(known), f"write {family}.* for all of them")
             yield fault_at(parsed, (*way, i), f"there is no “{name}” to be mentioned", remedy)
 
 
