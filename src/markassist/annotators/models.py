@@ -16,14 +16,15 @@ _SIGNS = frozenset(
     "structured practitioner theory experiential conceptualisation".split()
 )
 _USES = frozenset(
-    "use follow apply adopt choose structure base write accord draw go borrow work pick inspire look think bear "
-    "keep shape".split()
+    "use follow apply adopt choose structure base write accord draw go borrow work pick inspire look think "
+    "bear keep shape".split()
 )
 _TITLES = frozenset(
     "mr mrs ms miss dr doctor st saint pc nurse auntie aunt uncle called named der judge sir "
     "councillor".split()
 )
 _FEWEST_LETTERS = 5
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def named(doc: Doc) -> list[Named]:
     spots: list[Named] = []
     for model in library().values():
         spots += _phrases(doc, model, words_at)
-        spots += _surnames(doc, model, words_at)
+    spots += _surnames(doc, words_at)
     spots.sort(key=lambda spot: (_zone(doc, spot) is Zone.REFERENCE_LIST, spot.start, -spot.end))
     first: dict[str, Named] = {}
     for spot in spots:
@@ -142,41 +143,43 @@ def _phrases(doc: Doc, model: Model, words_at: list[tuple[int, str]]) -> list[Na
     return spots
 
 
-def _surnames(doc: Doc, model: Model, words_at: list[tuple[int, str]]) -> list[Named]:
+def _surnames(doc: Doc, words_at: list[tuple[int, str]]) -> list[Named]:
+    """Models by their authors' names, where a sign of use stands near."""
     spots = []
-    longest = max((len(name) for name in model.names), default=1)
     for k, (i, lower) in enumerate(words_at):
-        for size in range(longest, 0, -1):
-            run = words_at[k : k + size]
-            if len(run) < size or not _is_name(
-                model, tuple(w for _, w in run), lower if size == 1 else "", doc.texts[i]
-            ):
-                continue
-            last = run[-1][0]
+        for model, size in _authors(doc, i, lower, tuple(w for _, w in words_at[k : k + _LONGEST_NAME])):
+            last = words_at[k + size - 1][0]
             if _is_the_author(doc, model, i, k, words_at) and _has_sign(doc, model, i, last):
                 spots.append(Named(model.id, i, last + 1, _is_followed(doc, i)))
-            break
     return spots
 
 
-def _is_name(model: Model, run: tuple[str, ...], single: str, text: str) -> bool:
-    if run in model.names:
-        return not model.is_shared_name or text[0].isupper()
-    if (
-        not single
-        or model.is_shared_name
-        or len(single) < _FEWEST_LETTERS
-        or not text[0].isupper()
-        or word(text).known
-    ):
-        return False
-    return any(
-        len(n) == 1
-        and n[0][0] == single[0]
-        and len(n[0]) >= _FEWEST_LETTERS
-        and OSA.distance(n[0], single) == 1
-        for n in model.names
-    )
+def _authors(doc: Doc, i: int, lower: str, run: tuple[str, ...]) -> list[tuple[Model, int]]:
+    """The models whose author's name begins at token `i`, with its length in words."""
+    text = doc.texts[i]
+    exact = [
+        (model, len(name))
+        for name, model in _by_first_word().get(lower, ())
+        if run[: len(name)] == name and (not model.is_shared_name or text[0].isupper())
+    ]
+    if exact or len(lower) < _FEWEST_LETTERS or not text[0].isupper() or word(text).known:
+        return exact
+    return [(model, 1) for model in library().values() if _is_nearly(model, lower)]
+
+
+def _is_nearly(model: Model, lower: str) -> bool:
+    """Whether the word is one slip away from a rare surname."""
+    singles = [name[0] for name in model.names if len(name) == 1 and len(name[0]) >= _FEWEST_LETTERS]
+    return not model.is_shared_name and any(n[0] == lower[0] and OSA.distance(n, lower) == 1 for n in singles)
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], Model]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Model]]] = {}
+    for model in library().values():
+        for name in model.names:
+            table.setdefault(name[0], []).append((name, model))
+    return table
 
 
 def _is_the_author(doc: Doc, model: Model, i: int, k: int, words_at: list[tuple[int, str]]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from markassist.annotators.headings import Opening
-from markassist.annotators.models import Model, Named, StageRule, library, named
+from markassist.annotators.models import Model, Named, StageRule, library
 from markassist.annotators.traits import Traits
 from markassist.doc import Doc
 from markassist.values import Stage
@@ -38,9 +38,9 @@ def locate(doc: Doc, seen: list[Traits], opened: list[Opening], spots: list[Name
         return _headed(doc, seen, opened, spots, model)
     followed = [spot for spot in spots if spot.followed]
     if followed:
-        return _by_content(doc, seen, library()[followed[0].model], is_named=True)
+        return _by_content(doc, seen, library()[followed[0].model], spots, is_named=True)
     default = next(m for m in library().values() if m.is_default)
-    return _by_content(doc, seen, default, is_named=False)
+    return _by_content(doc, seen, default, spots, is_named=False)
 
 
 def _by_headings(opened: list[Opening], spots: list[Named]) -> Model | None:
@@ -104,18 +104,25 @@ def _unheaded(
     return _segments(doc, seen, before, wanted) if wanted and before else []
 
 
-def _by_content(doc: Doc, seen: list[Traits], model: Model, *, is_named: bool) -> Located:
+def _by_content(doc: Doc, seen: list[Traits], model: Model, spots: list[Named], *, is_named: bool) -> Located:
     stages = _segments(doc, seen, _sentences(doc, 0, len(doc.account.text)), list(model.stages))
     count = len({stage.stage for stage in stages})
+    naming = {doc.sentence_of[spot.start] for spot in spots}
     needed = max(2, (len(model.stages) + 1) // 2) if is_named else max(3, len(model.stages) - 1)
     located = _located(
-        model, _with_background(doc, seen, stages, model), (), followed=count >= needed, is_named=is_named
+        model,
+        _with_background(doc, seen, stages, model, naming),
+        (),
+        followed=count >= needed,
+        is_named=is_named,
     )
     is_guess = not is_named and located.in_order is False
     return replace(located, best_fit=None, missing=(), in_order=None) if is_guess else located
 
 
-def _with_background(doc: Doc, seen: list[Traits], stages: list[Stage], model: Model) -> list[Stage]:
+def _with_background(
+    doc: Doc, seen: list[Traits], stages: list[Stage], model: Model, naming: set[int]
+) -> list[Stage]:
     """Who and where, told just before the first stage, belongs to it; the line naming the model does not."""
     if not stages or stages[0].stage != model.stages[0].id:
         return stages
@@ -125,15 +132,11 @@ def _with_background(doc: Doc, seen: list[Traits], stages: list[Stage], model: M
         if (
             not seen[number] & {"told", "child_clause", "own_clause"}
             or "naming" in seen[number]
-            or _names_a_model(doc, number)
+            or number in naming
         ):
             break
         start = doc.starts[doc.sentences[number].start]
     return [replace(first, start=start), *stages[1:]]
-
-
-def _names_a_model(doc: Doc, number: int) -> bool:
-    return any(doc.sentence_of[spot.start] == number for spot in named(doc))
 
 
 def _located(
