@@ -61,14 +61,17 @@ def _indicator(code: str, indicator: CompiledIndicator, here: Ground) -> list[Ev
         if indicator.near and not any(near(doc, spot.start, c.start, indicator.spec.within) for c in close):
             continue
         void = next((v for v in voids if near(doc, spot.start, v.start, indicator.spec.within)), None)
-        for evidence in _weigh(code, indicator, spot, void, doc):
+        for evidence in _weigh(code, indicator, spot, void, here):
             found.setdefault((evidence.start, evidence.end, evidence.why), evidence)
     return _joined(list(found.values()), doc)
 
 
-def _weigh(code: str, indicator: CompiledIndicator, spot: Spot, void: Spot | None, doc: Doc) -> Iterator[Evidence]:
+def _weigh(code: str, indicator: CompiledIndicator, spot: Spot, void: Spot | None, here: Ground) -> Iterator[Evidence]:
     """Read the spot, and say whether it counts."""
+    doc = here.doc
     read = reading(doc, spot.start, spot.end)
+    if doc.sentence_of[spot.start] in here.echoes:
+        read = replace(read, stance=Stance.QUOTED, cue=None)
     level = indicator.spec.rung or rung(doc, spot, read)
     why, cue = _why(indicator, spot, void, doc, read, level)
     if why == _NOT_THIS:

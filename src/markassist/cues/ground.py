@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from markassist.cues.echo import echoes
 from markassist.doc import Doc
 from markassist.rubric.compile import Rubric
 
@@ -21,6 +22,8 @@ class Ground:
 
     doc: Doc
     hits: dict[int, list[tuple[int, int]]]
+    echoes: frozenset[int] = frozenset()
+    """Sentences that repeat the rubric's own words."""
     seen: dict[int, list[Spot]] = field(default_factory=dict)
 
 
@@ -31,7 +34,7 @@ def ground(doc: Doc, rubric: Rubric) -> Ground:
             if owner < len(names):
                 for start, end in spans:
                     doc.classes.setdefault(start, []).append((end, names[owner]))
-    return Ground(doc, _hits(doc, rubric, classes=False))
+    return Ground(doc, _hits(doc, rubric, classes=False), echoes(doc, rubric))
 
 
 def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[int, int]]]:
