@@ -45,12 +45,11 @@ def paragraphs(doc: Doc) -> list[list[int]]:
 
 
 def _is_title(doc: Doc, number: int) -> bool:
-    """A line of a few words without a stop or a verb."""
+    """A line without a verb and without a stop, or of so few words that it says nothing: `So what?`, `1.`."""
     sentence = doc.sentences[number]
     ends = doc.texts[sentence.end - 1] in {".", "!", "?", "…"}
-    return not ends and all(
-        doc.clauses[doc.clause_of[i]].verb < 0 for i in range(sentence.start, sentence.end)
-    )
+    bare = all(doc.clauses[doc.clause_of[i]].verb < 0 for i in range(sentence.start, sentence.end))
+    return bare and (not ends or sentence.end - sentence.start <= 3)
 
 
 def _passage(doc: Doc, found: Phrases, seen: list[Traits], inside: list[int]) -> Passage:
