@@ -56,6 +56,11 @@ _COMPLAINTS: tuple[tuple[str, str, str], ...] = (
         "look at the lines above",
     ),
     ("control characters", "a control character stands in the text", "delete it"),
+    (
+        "comment or line break",
+        "“|” or “>” begins a text, and something follows it on its line",
+        "begin the text on the line below",
+    ),
     ("nesting depth", "fields nest too deep", "look for a bracket or dash too many"),
     ("node content", "a bracket or a comma stands where a value is expected", QUOTE_IT),
     ("special characters", "a control character stands in the text", "delete it"),
