@@ -49,7 +49,7 @@ def pace(doc: Doc) -> None:
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in ELEMENTS}
     for element, kind, start, end in _hits(doc):
         if _ENACTED[kind](doc, start, end):
-            found[element].append(_widened(doc, start, end))
+            found[element].append(_widened(doc, _told_from(doc, kind, start), end))
     doc.pace = sorted(
         (RawPace(element, *span) for element, spans in found.items() for span in _joined(spans)),
         key=lambda p: (p.start, p.end, p.element),
@@ -106,6 +106,12 @@ def _is_quoted(doc: Doc, number: int) -> bool:
     if verb is None:
         return _is_to_child(doc, speech.start)
     return _is_meant(doc, verb) and _is_to_child(doc, verb)
+
+
+def _told_from(doc: Doc, kind: str, start: int) -> int:
+    """Reported words are read with the verb that reports them."""
+    verb = _reporting(doc, start) if kind == "said" and doc.speech_of[start] < 0 else None
+    return start if verb is None else verb
 
 
 def _verb_beside(doc: Doc, start: int, end: int) -> int | None:
@@ -243,6 +249,8 @@ def _is_acted(doc: Doc, start: int, end: int) -> bool:
     """Whether the writer does it with a child at hand; what is quoted is never an act."""
     sentence = doc.sentence_of[start]
     if doc.sentences[sentence].zone in BORROWED_ZONES or doc.speech_of[start] >= 0:
+        return False
+    if not doc.keys[start].isdisjoint(_SAYING) and not _is_to_child(doc, start):
         return False
     return _is_done_by_writer(doc, start, end) and _has_child(doc, sentence)
 
