@@ -8,7 +8,7 @@ from pathlib import Path
 from markassist.errors import ReadError
 from markassist.readers import limits
 from markassist.readers.kind import kind
-from markassist.readers.text import Text, too_long
+from markassist.readers.text import Text
 from markassist.values import Account
 
 LIMIT = limits.BYTES
@@ -50,8 +50,6 @@ def _account(data: bytes, path: str, limit: int) -> Account:
     if not data:
         raise ReadError.at(path, "it is empty", "save the account again and send that file")
     text = _reader(kind(data, path))(data, path)
-    if len(text.text) > limits.CHARACTERS:
-        raise too_long(path)
     if not any(map(str.isalnum, text.text)):
         raise ReadError.at(path, "there are no words in it", "check that it is the right file")
     return Account(Path(path).name, text.text, text.blocks, hashlib.sha256(data).hexdigest())

@@ -13,7 +13,7 @@ _MARKS = (  # the longer first: UTF-32's mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f\x7f-\x9f\ufffd]")
+_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19\x1b-\x1f\x7f\ufffd]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 
 
@@ -24,7 +24,7 @@ def decode(data: bytes, path: str, declared: str | None = None) -> str:
     text in any encoding.
     """
     text = _decoded(data, declared)
-    if len(_CONTROLS.findall(text)) * 50 > len(text):
+    if len(_CONTROLS.findall(text)) > max(3, len(text) // 50):
         raise ReadError.at(path, "it is not text, nor a document that can be read", _REMEDY)
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 

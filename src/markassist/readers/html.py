@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from markassist.readers import limits
 from markassist.readers.encoding import decode
 from markassist.readers.styles import placed
-from markassist.readers.text import Piece, Text, joined
+from markassist.readers.text import Piece, Text, joined, too_marked
 from markassist.vocabulary import Zone
 
 _DROPPED = frozenset(
@@ -34,6 +35,7 @@ _NOTE = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn|_ftn|_edn)\d+$")
 """How LibreOffice and Word name the notes at the end of a page they save."""
 _NUMBER = re.compile(r"\W*(?:\d+|[ivx]+|[*†‡])\W*")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -41,8 +43,14 @@ def read(data: bytes, path: str) -> Text:
     """Read the words of a page as a browser would show them."""
     declared = _CHARSET.search(data, 0, 4096)
     page = decode(data, path, declared.group(1).decode("ascii") if declared else None)
+    if page.count("<") > limits.TAGS or any(map(_is_endless, _TAG.finditer(page))):
+        raise too_marked(path)
     root = LexborHTMLParser(page).root
     return joined(_Page().pieces(root) if root else (), path)
+
+
+def _is_endless(tag: re.Match[str]) -> bool:
+    return len(tag[0]) > limits.ATTRIBUTES and sum(map(str.isspace, tag[0])) > limits.ATTRIBUTES
 
 
 class _Page:

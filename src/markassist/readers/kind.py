@@ -24,6 +24,7 @@ _OTHERS = (
     (b"MZ", "a program"),
 )
 """How files begin that hold no account, and what to call them; two letters count only before binary."""
+_SAVED_AS_ONE = (b"<?xml", b"MIME-Version:")
 _DATA = {
     ".csv": "a table of data",
     ".tsv": "a table of data",
@@ -34,7 +35,7 @@ _DATA = {
     ".yml": "a file of data",
 }
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DOCUMENTS = {"docx", "docm", "dotx", "dotm", "odt", "ott", "pdf", "doc", "pages"}
@@ -100,6 +101,8 @@ def _text(data: bytes, head: bytes, path: str) -> str:
     suffix = PurePath(path).suffix.lower()
     if _HTML.match(head) or suffix in (".html", ".htm", ".xhtml"):
         return "html"
+    if head.lstrip().startswith(_SAVED_AS_ONE):
+        raise ReadError.at(path, "it is a Word document saved as XML or as a web archive", "save it as .docx")
     if suffix in _DATA:
         raise _unsupported(path, _DATA[suffix])
     if suffix.lstrip(".") in _DOCUMENTS and not _is_clean(data):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from markassist.readers import limits
 from markassist.readers.encoding import decode
 from markassist.readers.lines import WIDEST, paragraphs
-from markassist.readers.text import Text
+from markassist.readers.text import Text, bounded, too_marked
 from markassist.readers.zones import is_title, settle
 from markassist.values import Block
 from markassist.vocabulary import Zone
@@ -25,13 +26,18 @@ _LEAVES = {
     "code_block": Zone.PROSE,  # a learner who indents a paragraph means no code
     "html_block": Zone.PROSE,
 }
+_STRONG = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 _CELL = re.compile(r"\|?(?:\\.|[^|\\\n])+(?:\|\s*$)?|\|")
 
 
 def read(data: bytes, path: str) -> Text:
     """Read Markdown as it stands: all its marks stay in the text."""
-    text = decode(data, path)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(text)
+    text = bounded(decode(data, path), path)
+    if text.count("\n") > limits.LINES:
+        raise too_marked(path)
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])  # what stands inside a line is not looked at
+    tokens = parser.parse(text)
     blocks = _blocks(text, list(_marks(tokens)))
     return Text(text, settle(text, blocks))
 
@@ -59,10 +65,8 @@ def _is_strong_line(tokens: Sequence[Token], at: int) -> bool:
     """Whether a paragraph is one short bold line: a heading without its mark."""
     if tokens[at].type != "paragraph_open" or tokens[at].level:
         return False
-    parts = [part for part in tokens[at + 1].children or () if part.type != "text" or part.content.strip()]
-    if len(parts) != 3 or parts[0].type != "strong_open" or parts[2].type != "strong_close":
-        return False
-    return is_title(parts[1].content)
+    strong = _STRONG.fullmatch(tokens[at + 1].content.strip())
+    return strong is not None and is_title(strong[2])
 
 
 def _blocks(text: str, marks: Sequence[Mark]) -> tuple[Block, ...]:

@@ -4,9 +4,10 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from markassist.errors import ReadError
+from markassist.readers import limits
 from markassist.readers.rtf_tokens import Token, charset, codepage, tokens
 from markassist.readers.styles import named, placed
-from markassist.readers.text import Piece, Text, joined
+from markassist.readers.text import Piece, Text, joined, too_marked
 from markassist.vocabulary import Zone
 
 _DROPPED = frozenset(
@@ -31,8 +32,10 @@ _DEEPEST = 5_000
 def read(data: bytes, path: str) -> Text:
     """Read a Rich Text file. Raises ReadError where it was cut short or nests beyond reason."""
     walk = _Walk()
-    for token in tokens(data):
+    for count, token in enumerate(tokens(data)):
         walk.take(token)
+        if count > limits.MARKS:
+            raise too_marked(path)
         if walk.depth == 0 or walk.depth > _DEEPEST:
             break
     if walk.depth:
@@ -144,7 +147,7 @@ class _Walk:
             self._stories.append(_Story(_STORIES[word]))
         elif word in _LITERAL:
             self._say(_LITERAL[word])
-        elif word in _ENDS:
+        elif word in _ENDS and not state.destination:
             self._stories[-1].item |= state.item
             self._end_paragraph(self._stories[-1])
         elif word == "u" and number is not None:

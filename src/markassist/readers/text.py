@@ -52,10 +52,22 @@ def joined(pieces: Iterable[Piece], path: str) -> Text:
     return Text(text, settle(text, tuple(blocks)))
 
 
+def bounded(text: str, path: str) -> str:
+    """The text itself. Raises ReadError where it is longer than an account may be."""
+    if len(text) > limits.CHARACTERS:
+        raise too_long(path)
+    return text
+
+
 def too_long(path: str) -> MarkassistError:
     """The fault of a text beyond the limit."""
     wrong = f"it holds more than {limits.CHARACTERS:,} characters of text"
     return ReadError.at(path, wrong, "split it into the accounts that it is made of")
+
+
+def too_marked(path: str) -> MarkassistError:
+    """The fault of a file that has more marks than a text can need."""
+    return ReadError.at(path, "it is built of too many parts", "save its text anew, as .docx or .txt")
 
 
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", errors="replace").replace("\ufffd", " ")

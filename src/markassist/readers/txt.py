@@ -1,9 +1,9 @@
 """A plain text file → its text, unchanged, with its paragraphs."""
 
 from markassist.readers.encoding import decode
-from markassist.readers.text import Text, plain
+from markassist.readers.text import Text, bounded, plain
 
 
 def read(data: bytes, path: str) -> Text:
     """Read text in any encoding; UTF-8 with line feeds stays the file itself."""
-    return plain(decode(data, path))
+    return plain(bounded(decode(data, path), path))

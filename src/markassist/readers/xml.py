@@ -2,11 +2,15 @@
 
 from lxml import etree
 
+from markassist.readers import limits
 from markassist.readers.archive import damaged
+from markassist.readers.text import too_marked
 
 
 def parse(data: bytes, path: str) -> etree._Element:
     """Parse one part. Raises ReadError where it is not well-formed or nests beyond reason."""
+    if data.count(b"<") > limits.MARKS:
+        raise too_marked(path)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
