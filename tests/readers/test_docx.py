@@ -4,11 +4,12 @@ import io
 
 import docx as python_docx
 import pytest
+from wordfile import docx, paragraph, run, table, text_box
+
 from markassist.errors import ReadError
 from markassist.read import read_account_bytes
 from markassist.values import Account
 from markassist.vocabulary import Zone
-from wordfile import docx, paragraph, run, table, text_box
 
 
 def read(*blocks: str, footnotes: tuple[str, ...] = (), endnotes: tuple[str, ...] = ()) -> Account:
@@ -147,8 +148,8 @@ def test_a_fields_result_is_read_and_its_instruction_is_not() -> None:
 
 
 def test_tabs_breaks_and_hyphens_keep_their_meaning() -> None:
-    marks = "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>well</w:t><w:noBreakHyphen/><w:t>be</w:t><w:softHyphen/>"
-    assert read(paragraph(f"{marks}<w:t>ing</w:t></w:r>")).text == "a\tb\nwell-being"
+    marks = "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>well</w:t><w:noBreakHyphen/><w:t>be</w:t>"
+    assert read(paragraph(f"{marks}<w:softHyphen/><w:t>ing</w:t></w:r>")).text == "a\tb\nwell-being"
 
 
 def test_a_line_break_between_long_lines_parts_two_blocks() -> None:

@@ -63,8 +63,8 @@ def text_box(*paragraphs: str) -> str:
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
         '<wp:extent cx="3000000" cy="900000"/><wp:docPr id="7" name="Box"/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3000000" cy="900000"/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        '<a:ext cx="3000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f"<wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
         '</mc:Choice><mc:Fallback><w:pict><v:rect style="width:236pt;height:70pt"><v:textbox>'
         f"{inside}</v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
@@ -97,8 +97,10 @@ def docx(*blocks: str, footnotes: tuple[str, ...] = (), endnotes: tuple[str, ...
         f'<Override PartName="/word/document.xml" ContentType="{_MEDIA}.document.main+xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r" '
         f'Type="{_KIND}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
-        "word/document.xml": f"<w:document {_SPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f"{relations}</Relationships>",
+        "word/document.xml": f"<w:document {_SPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body>"
+        "</w:document>",
         **{f"word/{part}.xml": xml for part, xml in parts.items()},
     }
     return zipped(files)
