@@ -1,4 +1,4 @@
-"""markassist reads a learner's reflective account against a rubric and shows where each criterion is evidenced."""
+"""markassist reads a learner's account against a rubric and shows where each criterion is evidenced."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -25,7 +25,18 @@ _WHERE = {
 }
 """Where each public name stands: imported when asked for, so that `markassist --help` is quick."""
 
-__all__ = ["Account", "Evidence", "Finding", "MarkassistError", "Report", "__version__", "load_rubric", "mark", "mark_all", "read_account"]
+__all__ = [
+    "Account",
+    "Evidence",
+    "Finding",
+    "MarkassistError",
+    "Report",
+    "__version__",
+    "load_rubric",
+    "mark",
+    "mark_all",
+    "read_account",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""Report + Rubric → SelfCheck: questions and the learner's own passages, never the marking key (contract, section 6)."""
+"""Report + Rubric → SelfCheck: questions and the learner's own passages, never the marking key."""
 
 from markassist.rubric.compile import CompiledCriterion, Rubric
 from markassist.selfcheck import Count, Identifier, Item, Located, SelfCheck
@@ -6,8 +6,8 @@ from markassist.values import Evidence, Finding, Report
 from markassist.vocabulary import Move
 
 SIGNPOST = (
-    "If anything in this account has not already been reported, speak to your designated safeguarding lead or manager "
-    "now; your account cannot be used as a report."
+    "If anything in this account has not already been reported, speak to your designated safeguarding lead "
+    "or manager now; your account cannot be used as a report."
 )
 
 
@@ -55,7 +55,11 @@ def _counts(report: Report) -> tuple[Count, ...]:
         Count("sentences that look ahead", sum(m.move is Move.INTENTION for m in moves)),
     ]
     if report.reflection.models_named and report.reflection.stages:
-        found = {s.stage for s in report.reflection.stages if s.stage.split(".")[0] in report.reflection.models_named}
+        found = {
+            s.stage
+            for s in report.reflection.stages
+            if s.stage.split(".")[0] in report.reflection.models_named
+        }
         missing = {s for s in report.reflection.missing if s.split(".")[0] in report.reflection.models_named}
         if found:
             counts.append(Count("stages located of the model you name", len(found), len(found | missing)))
@@ -83,7 +87,9 @@ def _changes(report: Report, earlier: Report) -> tuple[str, ...]:
         now = {e.quote for e in finding.evidence}
         gained, lost = len(now - before.get(finding.code, set())), len(before.get(finding.code, set()) - now)
         if gained:
-            lines.append(f"{finding.code}: {_passages_count(gained)} located that the earlier draft did not have")
+            lines.append(
+                f"{finding.code}: {_passages_count(gained)} located that the earlier draft did not have"
+            )
         if lost:
             lines.append(f"{finding.code}: {_passages_count(lost)} of the earlier draft no longer there")
     return tuple(lines) or ("the same passages are located as in the earlier draft",)

@@ -1,12 +1,23 @@
 """Findings → Report: the assessor's words for each criterion, and what else there is to tell."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markassist.rubric.compile import CompiledCriterion, Rubric
 from markassist.values import (
-    Account, Alert, Finding, Mention, Misconception, Pace, Reflection, Report, Signal,
+    Account,
+    Alert,
+    Finding,
+    Mention,
+    Misconception,
+    Pace,
+    Reflection,
+    Report,
+    Signal,
 )  # fmt: skip
 from markassist.vocabulary import Status
+
+
+_CORROBORATE = "An account can only claim this: please corroborate it by observation, witness testimony or a work product."
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +26,18 @@ class Facts:
 
     mentions: tuple[Mention, ...] = ()
     pace: tuple[Pace, ...] = ()
-    reflection: Reflection = Reflection()
+    reflection: Reflection = field(default_factory=Reflection)
     alerts: tuple[Alert, ...] = ()
     signals: tuple[Signal, ...] = ()
 
 
-def compose(account: Account, rubric: Rubric, findings: tuple[Finding, ...], misconceptions: tuple[Misconception, ...], facts: Facts) -> Report:
+def compose(
+    account: Account,
+    rubric: Rubric,
+    findings: tuple[Finding, ...],
+    misconceptions: tuple[Misconception, ...],
+    facts: Facts,
+) -> Report:
     """Put words to the findings and gather the report."""
     specs = {c.code: c for c in rubric.criteria}
     return Report(
@@ -40,12 +57,15 @@ def _feedback(finding: Finding, criterion: CompiledCriterion) -> dict[str, str]:
     """What is located, or not, then a next step: drafts for the assessor to edit (domain reference F6)."""
     words = criterion.spec.feedback
     learner = " ".join((criterion.spec.learner_title.rstrip(".") + ".", *criterion.spec.asks_learner))
-    return {"assessor": " ".join(_assessor(finding, words.located, words.not_located, words.next_step)), "learner": learner}
+    return {
+        "assessor": " ".join(_assessor(finding, words.located, words.not_located, words.next_step)),
+        "learner": learner,
+    }
 
 
 def _assessor(finding: Finding, located: str, not_located: str, next_step: str) -> tuple[str, ...]:
     places = _places(finding)
-    corroborate = ("An account can only claim this: please corroborate it by observation, witness testimony or a work product.",) if finding.corroborate else ()
+    corroborate = (_CORROBORATE,) if finding.corroborate else ()
     match finding.status:
         case Status.EVIDENCED:
             return (located, places, *corroborate)
@@ -54,7 +74,10 @@ def _assessor(finding: Finding, located: str, not_located: str, next_step: str) 
         case Status.MENTIONED:
             return ("At present the subject is named or planned.", places, not_located, next_step)
         case Status.CONTRADICTED:
-            return ("The account reads against this criterion at the places shown; this needs your judgement.", next_step)
+            return (
+                "The account reads against this criterion at the places shown; this needs your judgement.",
+                next_step,
+            )
         case _:
             return (not_located, next_step)
 

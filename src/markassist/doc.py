@@ -74,6 +74,10 @@ class StanceCue:
     end: int
     scope_start: int
     scope_end: int
+    by: Voice | None = None
+    """Whose view or words the scope is, where the cue says so."""
+    time: Time | None = None
+    """When the scope is set, where the cue says so."""
 
 
 @dataclass(frozen=True, slots=True)

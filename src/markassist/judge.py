@@ -8,7 +8,9 @@ from markassist.values import Evidence, Finding, Misconception
 from markassist.vocabulary import Level, Status
 
 
-def judge(evidence: tuple[Evidence, ...], misconceptions: tuple[Misconception, ...], rubric: Rubric) -> tuple[Finding, ...]:
+def judge(
+    evidence: tuple[Evidence, ...], misconceptions: tuple[Misconception, ...], rubric: Rubric
+) -> tuple[Finding, ...]:
     """One finding for each criterion, in the rubric's order."""
     held = frozenset(m.id for m in misconceptions if m.stance == "held")
     return tuple(_finding(c, [e for e in evidence if e.criterion == c.code], held) for c in rubric.criteria)
@@ -28,7 +30,13 @@ def _finding(criterion: CompiledCriterion, evidence: list[Evidence], held: froze
     )  # fmt: skip
 
 
-def _status(criterion: CompiledCriterion, counted: list[Evidence], harmful: list[Evidence], nearly: list[Evidence], held: frozenset[str]) -> tuple[Status, tuple[str, ...]]:
+def _status(
+    criterion: CompiledCriterion,
+    counted: list[Evidence],
+    harmful: list[Evidence],
+    nearly: list[Evidence],
+    held: frozenset[str],
+) -> tuple[Status, tuple[str, ...]]:
     spec, needs = criterion.spec, criterion.spec.needs
     defeat = sorted(held.intersection(spec.defeated_by))
     harmed = needs.contradicted is not None and holds(needs.contradicted, harmful)
@@ -41,7 +49,11 @@ def _status(criterion: CompiledCriterion, counted: list[Evidence], harmful: list
         return Status.PARTIAL, (*_told(counted, said), *_against(harmful if harmed else [], said, defeat))
     if harmed or defeat:
         return Status.CONTRADICTED, _against(harmful, said, defeat)
-    if (needs.mentioned is not None and holds(needs.mentioned, counted)) or _mentions(nearly, spec.mentioned_by) or (counted and needs.mentioned is None):
+    if (
+        (needs.mentioned is not None and holds(needs.mentioned, counted))
+        or _mentions(nearly, spec.mentioned_by)
+        or (counted and needs.mentioned is None)
+    ):
         return Status.MENTIONED, ("the subject is named or planned; no own act or explanation is located",)
     return Status.ABSENT, ()
 
@@ -53,13 +65,21 @@ def _mentions(nearly: list[Evidence], kinds: tuple[str, ...]) -> bool:
 def holds(need: Need, evidence: list[Evidence]) -> bool:
     """Whether every condition of a need is satisfied by the evidence."""
     shown = {e.indicator for e in evidence}
-    if not shown.issuperset(need.all) or (need.any and shown.isdisjoint(need.any)) or not shown.isdisjoint(need.none):
+    if (
+        not shown.issuperset(need.all)
+        or (need.any and shown.isdisjoint(need.any))
+        or not shown.isdisjoint(need.none)
+    ):
         return False
     if need.at_least and len(shown.intersection(need.of)) < need.at_least:
         return False
     if need.either and not any(holds(option, evidence) for option in need.either):
         return False
-    return not need.occasions or len({_occasion(e) for e in evidence if e.indicator in {*need.all, *need.any, *need.of}}) >= need.occasions
+    return (
+        not need.occasions
+        or len({_occasion(e) for e in evidence if e.indicator in {*need.all, *need.any, *need.of}})
+        >= need.occasions
+    )
 
 
 def _occasion(e: Evidence) -> tuple[str, int]:
@@ -82,14 +102,20 @@ def _against(harmful: list[Evidence], said: dict[str, str], defeat: list[str]) -
     return (*told, *(f"against it: the view “{d.replace('_', ' ')}” is voiced" for d in defeat))
 
 
-def _shown(status: Status, counted: list[Evidence], harmful: list[Evidence], nearly: list[Evidence], kinds: tuple[str, ...]) -> tuple[list[Evidence], list[Evidence]]:
+def _shown(
+    status: Status,
+    counted: list[Evidence],
+    harmful: list[Evidence],
+    nearly: list[Evidence],
+    kinds: tuple[str, ...],
+) -> tuple[list[Evidence], list[Evidence]]:
     """Which spans earned the status, and which nearly did."""
     bad = [replace(e, why="bad_practice") for e in harmful]
     if status in {Status.EVIDENCED, Status.PARTIAL}:
         return counted, nearly + bad
     if status is Status.MENTIONED:
         named = [e for e in nearly if e.why in kinds]
-        shown = [replace(e, level=Level.MENTION, why=None, why_cue=None) for e in (counted or named)]
+        shown = [replace(e, level=Level.MENTION) for e in (counted or named)]
         return shown, (nearly if counted else [e for e in nearly if e not in named]) + bad
     return [], counted_as_misses(counted) + nearly + bad
 

@@ -5,8 +5,8 @@ from markassist.doc import Doc, Reading
 from markassist.vocabulary import Level, Stance, Time, Voice
 
 _MECHANISM = frozenset(
-    "because since therefore so mean lead result cause why help make due reason thus hence affect shape build teach "
-    "learn expect when if allow enable support impact".split()
+    "because since therefore so mean lead result cause why help make due reason thus hence affect shape build "
+    "teach learn expect when if allow enable support impact".split()
 )
 
 
@@ -46,6 +46,9 @@ def _is_list(doc: Doc, spot: Spot) -> bool:
     start = spot.start
     commas = 0
     for i in range(max(sentence.start, start - 12), min(sentence.end, start + 12)):
-        if doc.texts[i] in {",", "/", "&"} and not any(doc.tags[j] in {"V", "B", "H", "M", "PS"} for j in range(max(sentence.start, i - 3), min(sentence.end, i + 3))):
+        if doc.texts[i] in {",", "/", "&"} and not any(
+            doc.tags[j] in {"V", "B", "H", "M", "PS"}
+            for j in range(max(sentence.start, i - 3), min(sentence.end, i + 3))
+        ):
             commas += 1
     return commas >= 2 and all(doc.tags[i] in {"N", "A", "X", "P", "D"} for i in range(spot.start, spot.end))

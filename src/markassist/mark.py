@@ -35,7 +35,10 @@ def _facts(doc: Doc) -> Facts:
     """What the annotators found, as text, offsets and names."""
     return Facts(
         mentions=tuple(_mention(doc, m.id, m.start, m.end) for m in doc.mentions),
-        pace=tuple(Pace(f"pace.{p.element}", True, doc.quote(p.start, p.end), *doc.span(p.start, p.end)) for p in doc.pace),
+        pace=tuple(
+            Pace(f"pace.{p.element}", True, doc.quote(p.start, p.end), *doc.span(p.start, p.end))
+            for p in doc.pace
+        ),
         reflection=doc.reflection,
         alerts=tuple(doc.alerts),
         signals=tuple(doc.signals),

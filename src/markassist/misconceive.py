@@ -41,7 +41,11 @@ def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here:
     stance = _STANCE.get(read.stance)
     if stance == "held" and item.spec.by and read.voice not in item.spec.by:
         return None
-    if stance == "held" and any(near(doc, spot.start, c.start, "episode") and abs(doc.sentence_of[c.start] - doc.sentence_of[spot.start]) <= 3 for c in counters):
+    if stance == "held" and any(
+        near(doc, spot.start, c.start, "episode")
+        and abs(doc.sentence_of[c.start] - doc.sentence_of[spot.start]) <= 3
+        for c in counters
+    ):
         return "refuted"
     return stance
 
@@ -50,4 +54,13 @@ def _misconception(item: CompiledMisconception, spot: Spot, stance: str, here: G
     doc, spec = here.doc, item.spec
     sentence = doc.sentences[doc.sentence_of[spot.start]]
     start, end = doc.span(sentence.start, sentence.end)
-    return Misconception(spec.misconception, stance, spec.severity, doc.account.text[start:end], start, end, spec.correction, spec.source)
+    return Misconception(
+        spec.misconception,
+        stance,
+        spec.severity,
+        doc.account.text[start:end],
+        start,
+        end,
+        spec.correction,
+        spec.source,
+    )

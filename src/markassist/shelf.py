@@ -23,5 +23,5 @@ def data_folder(name: str) -> Path:
 def english(name: str) -> dict[str, Any]:
     """Return the word list `corpora/english/NAME.yaml`, read once."""
     text = (data_folder("corpora") / "english" / f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data

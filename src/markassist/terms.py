@@ -16,7 +16,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import cache
+from itertools import pairwise, product
 from typing import Protocol
 
 from markassist import words
@@ -55,18 +56,29 @@ class Hit:
 class Text(Protocol):
     """What terms are looked for in: arrays over tokens."""
 
-    texts: Sequence[str]
-    keys: Sequence[frozenset[str]]
-    sentence_of: Sequence[int]
-    classes: Mapping[int, Sequence[tuple[int, str]]]
-    """Token → (end, class) of each class span that begins there."""
+    @property
+    def texts(self) -> Sequence[str]:
+        """Each token as written."""
+
+    @property
+    def keys(self) -> Sequence[frozenset[str]]:
+        """For each token, what a term's word may equal."""
+
+    @property
+    def sentence_of(self) -> Sequence[int]:
+        """For each token, the number of its sentence."""
+
+    @property
+    def classes(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        """Token → (end, class) of each class span that begins there."""
 
 
 class NotationError(ValueError):
     """A term cannot be read; `args[0]` says why."""
 
 
-def parse(term: str) -> list[tuple[Element, ...]]:
+@cache
+def parse(term: str) -> tuple[tuple[Element, ...], ...]:
     """Every way to read a term, optional words in and out. Raises NotationError."""
     parts: list[list[tuple[Element, ...]]] = []
     for optional, plain in _PIECE.findall(term):
@@ -77,7 +89,7 @@ def parse(term: str) -> list[tuple[Element, ...]]:
     ways = [tuple(e for part in way for e in part) for way in product(*parts)]
     for way in ways:
         _check(term, way)
-    return ways
+    return tuple(ways)
 
 
 def words_of(term: str) -> set[str]:
@@ -95,10 +107,11 @@ def _check(term: str, way: tuple[Element, ...]) -> None:
         raise NotationError("it names no word that must stand")
     if way[0].gap or way[-1].gap:
         raise NotationError("`..` stands at an end")
-    if any(a.gap and b.gap for a, b in zip(way, way[1:], strict=False)):
+    if any(a.gap and b.gap for a, b in pairwise(way)):
         raise NotationError("`..` stands twice in a row")
 
 
+@cache
 def _elements(piece: str) -> tuple[Element, ...]:
     if piece == "..":
         return (Element(gap=True),)
@@ -165,9 +178,9 @@ class Matcher:
 
 
 _COMMON = frozenset(
-    "i he she it we they you me him her us them my his our their the a an and or but of to in on at for with by from "
-    "be is was are were been have has had do did does not n't nt that this it's as so if then when what who up out "
-    "down back about into s go get make say tell".split()
+    "i he she it we they you me him her us them my his our their the a an and or but of to in on at for with "
+    "by from be is was are were been have has had do did does not n't nt that this it's as so if then when "
+    "what who up out down back about into s go get make say tell".split()
 )
 
 

@@ -220,6 +220,6 @@ class Report:
 
     def to_json(self) -> str:
         """The report as the JSON of the contract, section 3: the same report, the same text."""
-        from markassist.renderers.report_json import dumps
+        from markassist.renderers.report_json import dumps  # noqa: PLC0415 - see pyproject, layers
 
         return dumps(self)

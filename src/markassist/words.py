@@ -204,7 +204,7 @@ def _tables() -> dict[str, Any]:
 
 
 _NORMS = {
-    "cos": "because", "coz": "because", "cus": "because", "cause": "cause", "becuase": "because", "becouse": "because",
+    "nt": "n't", "sed": "said", "sez": "says", "sais": "says", "teem": "team", "wos": "was", "woz": "was", "rite": "right", "agen": "again", "wil": "will", "cos": "because", "coz": "because", "cus": "because", "cause": "cause", "becuase": "because", "becouse": "because",
     "becos": "because", "thier": "their", "tho": "though", "thru": "through", "wich": "which", "whitch": "which",
     "beleive": "believe", "beleived": "believed", "recieve": "receive", "recieved": "received", "alot": "lot",
     "u": "you", "ur": "your", "yr": "year", "mam": "mum", "mom": "mum", "mummy": "mum", "daddy": "dad", "ppl": "people",

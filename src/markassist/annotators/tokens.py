@@ -17,6 +17,11 @@ def _tokenizer() -> "Tokenizer":
     return spacy.blank("en").tokenizer
 
 
+def _pieces(text: str) -> tuple[str, ...]:
+    """`J.` is a child and a full stop, or an initial and its point: the sentence reader tells which."""
+    return (text[0], ".") if len(text) == 2 and text[1] == "." and text[0].isupper() else (text,)  # noqa: PLR2004
+
+
 def tokens(doc: Doc) -> None:
     """Fill texts, starts, ends, block_of, words and keys. White space is no token."""
     for number, block in enumerate(doc.account.blocks):
@@ -25,9 +30,11 @@ def tokens(doc: Doc) -> None:
             if token.is_space:
                 continue
             start = block.start + token.idx
-            doc.texts.append(token.text)
-            doc.starts.append(start)
-            doc.ends.append(start + len(token.text))
-            doc.block_of.append(number)
+            for piece in _pieces(token.text):
+                doc.texts.append(piece)
+                doc.starts.append(start)
+                start += len(piece)
+                doc.ends.append(start)
+                doc.block_of.append(number)
     doc.words = [words.word(t) for t in doc.texts]
     doc.keys = [w.keys for w in doc.words]

@@ -27,6 +27,8 @@ def spots(cue: compiled.CompiledCue, ground: Ground) -> list[Spot]:
     """Where a cue stands, in reading order; looked for once in an account."""
     key = id(cue)
     if key not in ground.seen:
-        found = all_of(cue, ground, spots) if isinstance(cue, compiled.AllOf) else KINDS[type(cue)](cue, ground)
+        found = (
+            all_of(cue, ground, spots) if isinstance(cue, compiled.AllOf) else KINDS[type(cue)](cue, ground)
+        )
         ground.seen[key] = sorted(found, key=lambda s: (s.start, s.end))
     return ground.seen[key]

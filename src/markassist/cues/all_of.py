@@ -13,7 +13,15 @@ def all_of(cue: AllOf, ground: Ground, spots: Callable[[CompiledCue, Ground], li
     for spot in spots(first, ground):
         parts = list(spot.parts)
         for other in others:
-            match = next((o for o in spots(other, ground) if near(ground.doc, spot.start, o.start, cue.within) and not (o.start < spot.end and spot.start < o.end)), None)
+            match = next(
+                (
+                    o
+                    for o in spots(other, ground)
+                    if near(ground.doc, spot.start, o.start, cue.within)
+                    and not (o.start < spot.end and spot.start < o.end)
+                ),
+                None,
+            )
             if match is None:
                 break
             parts.extend(match.parts)

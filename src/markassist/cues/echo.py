@@ -14,7 +14,9 @@ def echoes(doc: Doc, rubric: Rubric) -> frozenset[int]:
     runs = _runs(rubric)
     found = set()
     for number, sentence in enumerate(doc.sentences):
-        words = [doc.words[i].lower for i in range(sentence.start, sentence.end) if doc.words[i].lower.isalpha()]
+        words = [
+            doc.words[i].lower for i in range(sentence.start, sentence.end) if doc.words[i].lower.isalpha()
+        ]
         if any(tuple(words[i : i + RUN]) in runs for i in range(len(words) - RUN + 1)):
             found.add(number)
     return frozenset(found)

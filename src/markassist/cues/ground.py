@@ -38,13 +38,17 @@ def ground(doc: Doc, rubric: Rubric) -> Ground:
 
 
 def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[int, int]]]:
-    matcher, guards = (rubric.class_matcher, rubric.class_guards) if classes else (rubric.matcher, rubric.guards)
+    matcher, guards = (
+        (rubric.class_matcher, rubric.class_guards) if classes else (rubric.matcher, rubric.guards)
+    )
     found: dict[int, set[tuple[int, int]]] = {}
     for hit in matcher.find(doc):
         found.setdefault(hit.owner, set()).add((hit.start, hit.end))
     for owner, guard in guards.items():
         if owner in found and guard in found:
-            found[owner] = {s for s in found[owner] if not any(g[0] < s[1] and s[0] < g[1] for g in found[guard])}
+            found[owner] = {
+                s for s in found[owner] if not any(g[0] < s[1] and s[0] < g[1] for g in found[guard])
+            }
     return {owner: sorted(spans) for owner, spans in found.items()}
 
 
