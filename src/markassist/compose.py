@@ -16,8 +16,10 @@ from markassist.values import (
 )  # fmt: skip
 from markassist.vocabulary import Status
 
-
-_CORROBORATE = "An account can only claim this: please corroborate it by observation, witness testimony or a work product."
+_CORROBORATE = (
+    "An account can only claim this: please corroborate it by observation, "
+    "witness testimony or a work product."
+)
 
 
 @dataclass(frozen=True, slots=True)

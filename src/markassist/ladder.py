@@ -11,7 +11,7 @@ _MECHANISM = frozenset(
 
 
 def rung(doc: Doc, spot: Spot, read: Reading) -> Level:
-    """Own act on one occasion: demonstrate; own habit: claim; a reason in general: explain; else a mention."""
+    """Own act on one occasion: demonstrate; own habit: claim; a general reason: explain; else a mention."""
     if read.stance is Stance.QUOTED:
         return Level.ECHO
     if _is_list(doc, spot):

@@ -36,7 +36,7 @@ def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
 def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str | None:
     doc = here.doc
     read = reading(doc, spot.start, spot.end)
-    if read.zone in BORROWED_ZONES or doc.speech_of[spot.start] >= 0 and read.voice is Voice.CHILD:
+    if read.zone in BORROWED_ZONES or (doc.speech_of[spot.start] >= 0 and read.voice is Voice.CHILD):
         return None
     stance = _STANCE.get(read.stance)
     if stance == "held" and item.spec.by and read.voice not in item.spec.by:

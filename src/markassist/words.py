@@ -16,6 +16,8 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from markassist.shelf import english
+
 NOUN, VERB, ADJECTIVE, ADVERB = 1, 2, 4, 8
 BASE, PAST, PARTICIPLE, ING, THIRD = 16, 32, 64, 128, 256
 """What a word can be. The second row says in which form, where it can be a verb."""
@@ -41,7 +43,7 @@ def fold(text: str) -> str:
     text = text.translate(_APOSTROPHES).lower()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _tables()["norm"].get(text, text)
+    return str(_tables()["norm"].get(text, text))
 
 
 @lru_cache(maxsize=200_000)
@@ -104,8 +106,8 @@ def _meant(lower: str) -> str | None:
 
 def _lemmas(lower: str) -> set[str]:
     tables = _tables()
-    found = set(tables["extra"].get(lower, ()))
-    if lower in _FUNCTION_WORDS:
+    found: set[str] = set(tables["extra"].get(lower, ()))
+    if lower in tables["function_words"]:
         return found
     for part in ("verb", "noun"):
         found.update(tables["exc"][part].get(lower, ()))
@@ -122,7 +124,10 @@ def fold_known(text: str) -> str:
     return str(_tables()["norm"].get(text, text))
 
 
-_VERB_ENDS = (("ied", "y"), ("ies", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""))
+_VERB_ENDS = (
+    *(("ied", "y"), ("ies", "y"), ("es", "e"), ("es", ""), ("s", "")),
+    *(("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
+)
 _NOUN_ENDS = (("ies", "y"), ("es", ""), ("s", ""))
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
@@ -141,7 +146,8 @@ def _can_be(lower: str, lemmas: set[str]) -> int:
     tables = _tables()
     index = tables["index"]
     kinds = 0
-    if lower in index["noun"] or lower in tables["exc"]["noun"] or (lower.endswith("s") and any(x in index["noun"] for x in lemmas)):
+    plural = lower.endswith("s") and any(x in index["noun"] for x in lemmas)
+    if plural or lower in index["noun"] or lower in tables["exc"]["noun"]:
         kinds |= NOUN
     if lower in index["adj"] or lower in tables["exc"]["adj"]:
         kinds |= ADJECTIVE
@@ -188,64 +194,19 @@ def _tables() -> dict[str, Any]:
         raise ModuleNotFoundError("spacy-lookups-data")
     folder = Path(spec.origin).parent / "data"
 
-    def load(name: str) -> Any:
+    def load(name: str) -> Any:  # noqa: ANN401 - each table has a shape of its own
         with gzip.open(folder / f"en_{name}.json.gz") as file:
             return json.load(file)
 
+    own = english("words")
+    function_words = frozenset(own["function_words"])
+    past, participles = zip(*(pair.split(":") for pair in own["irregular_verbs"]), strict=True)
     index = {part: frozenset(words) for part, words in load("lemma_index").items()}
     exc = load("lemma_exc")
     lookup = load("lemma_lookup")
     norm = {k: v for k, v in load("lexeme_norm").items() if k.islower() and k.isalpha() and v.isalpha()}
-    words = index["noun"] | index["verb"] | index["adj"] | index["adv"] | frozenset(lookup) | _FUNCTION_WORDS
+    words = index["noun"] | index["verb"] | index["adj"] | index["adv"] | frozenset(lookup) | function_words
     return {
-        "index": index, "exc": exc, "lookup": lookup, "norm": {**norm, **_NORMS}, "words": words,
-        "extra": _EXTRA_LEMMAS, "past": _PAST, "participles": _PARTICIPLES,
+        "index": index, "exc": exc, "lookup": lookup, "norm": {**norm, **own["spellings"]}, "words": words,
+        "extra": own["lemmas"], "past": frozenset(past), "participles": frozenset(participles), "function_words": function_words,
     }  # fmt: skip
-
-
-_NORMS = {
-    "nt": "n't", "sed": "said", "sez": "says", "sais": "says", "teem": "team", "wos": "was", "woz": "was", "rite": "right", "agen": "again", "wil": "will", "cos": "because", "coz": "because", "cus": "because", "cause": "cause", "becuase": "because", "becouse": "because",
-    "becos": "because", "thier": "their", "tho": "though", "thru": "through", "wich": "which", "whitch": "which",
-    "beleive": "believe", "beleived": "believed", "recieve": "receive", "recieved": "received", "alot": "lot",
-    "u": "you", "ur": "your", "yr": "year", "mam": "mum", "mom": "mum", "mummy": "mum", "daddy": "dad", "ppl": "people",
-    "keyworker": "keyworker", "wern't": "weren't", "safegaurding": "safeguarding", "til": "until", "till": "until",
-    "untill": "until", "didnt": "didn't", "learnt": "learned", "knelt": "kneeled", "whilst": "while", "amongst": "among",
-    "grey": "gray", "tbh": "honest", "abit": "bit", "aswell": "too", "wasnt": "wasn't", "summat": "something",
-    "owt": "anything", "nowt": "nothing", "wee": "little", "wean": "child", "bairn": "child", "alright": "alright",
-}  # fmt: skip
-_FUNCTION_WORDS = frozenset(
-    "the and for that with this from they them their theirs she her hers his him himself herself themselves "
-    "you your yours yourself yourselves our ours ourselves who whom whose which what when where why how there here "
-    "would could should shall will may might must can cannot ought because since unless until although though "
-    "whether while whereas into onto upon about above across after against along among around before behind below "
-    "beneath beside besides between beyond despite during except inside near off outside over past per than through "
-    "throughout toward towards under underneath unlike via within without not nor neither either both each every "
-    "all any some many much few several most more other another such own same too very just only even also again "
-    "ever never always often sometimes these those its itself myself something anything nothing everything someone "
-    "his hers ours its as us anyone everyone nobody somebody anybody everybody none one two three four five six seven eight nine ten".split()
-)
-_EXTRA_LEMMAS: dict[str, tuple[str, ...]] = {
-    "carers": ("carer",), "children's": ("child",), "better": ("good", "well"), "worse": ("bad",), "him": ("he",),
-    "lay": ("lie", "lay"), "lain": ("lie",), "lit": ("light",), "men": ("man",), "women": ("woman",), "got": ("get",),
-    "gone": ("go",), "been": ("be",), "kneeled": ("kneel",), "sat": ("sit",), "sitting": ("sit",), "stood": ("stand",),
-    "dysregulated": ("dysregulate",), "coregulated": ("coregulate",), "wrote": ("write",), "staffs": ("staff",),
-    "left": ("leave", "left"), "found": ("find",), "ground": ("ground",), "saw": ("see",), "felt": ("feel",),
-}  # fmt: skip
-_IRREGULAR = (
-    "was:been were:been had:had did:done said:said went:gone got:got made:made knew:known thought:thought took:taken "
-    "saw:seen came:come gave:given found:found told:told felt:felt became:become left:left put:put brought:brought "
-    "began:begun kept:kept held:held wrote:written stood:stood heard:heard let:let meant:meant set:set met:met ran:run "
-    "paid:paid sat:sat spoke:spoken lay:lain led:led read:read grew:grown lost:lost fell:fallen sent:sent built:built "
-    "understood:understood drew:drawn broke:broken spent:spent cut:cut rose:risen drove:driven bought:bought wore:worn "
-    "chose:chosen ate:eaten slept:slept threw:thrown caught:caught dealt:dealt won:won forgot:forgotten lit:lit "
-    "rang:rung sang:sung swore:sworn tore:torn woke:woken hid:hidden bit:bitten hit:hit hurt:hurt shut:shut quit:quit "
-    "shook:shaken froze:frozen flew:flown sank:sunk swung:swung stuck:stuck fought:fought sought:sought taught:taught "
-    "drank:drunk kneeled:kneeled bent:bent crept:crept wept:wept leant:leant learned:learned dreamt:dreamt spilt:spilt "
-    "burnt:burnt sold:sold shot:shot slid:slid stole:stolen struck:struck swept:swept rode:ridden blew:blown "
-    "overheard:overheard withdrew:withdrawn undid:undone misunderstood:misunderstood fed:fed fled:fled spat:spat "
-    "split:split spread:spread cost:cost cast:cast lent:lent lied:lied tied:tied died:died tried:tried cried:cried "
-    "shrunk:shrunk sprang:sprung stung:stung stank:stunk strove:striven hung:hung dug:dug clung:clung flung:flung "
-    "wound:wound ground:ground bound:bound swam:swum spun:spun beat:beaten forgave:forgiven mistook:mistaken"
-).split()
-_PAST = frozenset(pair.split(":")[0] for pair in _IRREGULAR)
-_PARTICIPLES = frozenset(pair.split(":")[1] for pair in _IRREGULAR)
