@@ -173,6 +173,8 @@ def _sayer(doc: Doc, verb: int) -> str:
             continue
         if group := _subject(doc, clause.start, min(verb, clause.end)):
             return group
+        if clause.subject is not None and clause.subject.kind == "thing" and not clause.inherited:
+            return ""
     return ""
 
 
