@@ -24,6 +24,18 @@ def test_a_paragraph_is_one_block_however_its_lines_are_broken() -> None:
     assert blocks("I sat\nwith her.\n") == [("I sat\nwith her.", Zone.PROSE)]
 
 
+def test_titles_on_lines_of_their_own_are_headings() -> None:
+    assert [zone for _, zone in blocks("Unit 7\nFamily time\nI sat with her for an hour.\n")] == [
+        Zone.HEADING,
+        Zone.HEADING,
+        Zone.PROSE,
+    ]
+
+
+def test_a_paragraph_of_very_many_short_lines_is_read() -> None:
+    assert len(blocks("Ab\n" * 50_000)) == 4
+
+
 def test_list_items_hold_their_marks_and_paragraphs() -> None:
     assert blocks("- I sat\n  down.\n\n  I waited.\n1. Then we talked.\n") == [
         ("- I sat\n  down.", Zone.LIST_ITEM),
@@ -51,6 +63,10 @@ def test_a_table_gives_a_cell_a_block() -> None:
         ("| At six", Zone.TABLE_CELL),
         ("| I sat \\| waited. |", Zone.TABLE_CELL),
     ]
+
+
+def test_a_backslash_at_the_end_of_a_row_belongs_to_its_cell() -> None:
+    assert blocks("| a | b |\n|---|---|\n| c \\\n")[-1] == ("| c \\", Zone.TABLE_CELL)
 
 
 def test_fenced_code_is_boilerplate_and_an_indented_paragraph_is_prose() -> None:

@@ -1,16 +1,14 @@
 """A plain text → the spans of its paragraphs, with hard-wrapped lines taken together."""
 
-import re
 from itertools import pairwise
+
+from markassist.readers.zones import begins_item, is_final
 
 Span = tuple[int, int]
 
 WIDEST = 130
 """No editor, mail program or terminal wraps at more columns than this."""
 _NARROWEST = 40
-_FINAL = tuple(".!?:;…")
-_CLOSERS = "\"'”’)]»"
-_STARTS_ITEM = re.compile(r">|[-*•·–—]\s|\(?\w{1,2}[.)]\s")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -70,14 +68,10 @@ def _wrap_width(text: str, groups: list[list[Span]]) -> int:
 
 def _runs_on(text: str, first: Span, second: Span) -> bool:
     """Whether the second line plainly continues the first one's sentence."""
-    if first[1] - first[0] < _NARROWEST or _STARTS_ITEM.match(text, second[0]):
+    if first[1] - first[0] < _NARROWEST or not text[second[0]].islower():
         return False
-    return text[second[0]].islower() and not is_final(text[first[0] : first[1]])
-
-
-def is_final(line: str) -> bool:
-    """Whether a line ends as a sentence does."""
-    return line.rstrip(_CLOSERS).endswith(_FINAL)
+    above = text[slice(*first)]
+    return not is_final(above) and not begins_item(text[slice(*second)], above)
 
 
 def _joined(text: str, group: list[Span], width: int) -> list[Span]:
@@ -92,8 +86,9 @@ def _joined(text: str, group: list[Span], width: int) -> list[Span]:
 
 def _is_wrapped(text: str, first: Span, second: Span, width: int) -> bool:
     """Whether the break between two lines was made by the width: the next word would not have fitted."""
-    if _STARTS_ITEM.match(text, second[0]):
+    line = text[slice(*second)]
+    if line.startswith(">") or begins_item(line, text[slice(*first)]):
         return False
-    word = len(text[second[0] : second[1]].split(None, 1)[0])
+    word = len(line.split(None, 1)[0])
     length = first[1] - first[0]
     return length + 1 + word > width or (length > 0.6 * width and _runs_on(text, first, second))

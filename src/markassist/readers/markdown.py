@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from markassist.readers import limits
 from markassist.readers.encoding import decode
-from markassist.readers.lines import WIDEST, paragraphs
+from markassist.readers.lines import WIDEST, Span, paragraphs
 from markassist.readers.text import Text, bounded, too_marked
 from markassist.readers.zones import is_title, settle
 from markassist.values import Block
@@ -26,8 +26,9 @@ _LEAVES = {
     "code_block": Zone.PROSE,  # a learner who indents a paragraph means no code
     "html_block": Zone.PROSE,
 }
+_MOST_TITLES = 3
 _STRONG = re.compile(r"(\*\*|__)([^*_\n]+)\1")
-_CELL = re.compile(r"\|?(?:\\.|[^|\\\n])+(?:\|\s*$)?|\|")
+_CELL = re.compile(r"\|?(?:\\.|[^|])+(?:\|\s*$)?|\|", re.DOTALL)
 
 
 def read(data: bytes, path: str) -> Text:
@@ -90,11 +91,32 @@ def _stretch(text: str, start: int, end: int, zone: Zone) -> list[Block]:
     words = text[start:end]
     if zone is Zone.TABLE_CELL:
         spans = [(cell.start(), cell.end()) for cell in _CELL.finditer(words) if cell.group().strip()]
-    elif zone is Zone.PROSE and ("\n\n" in words or max(map(len, words.split("\n"))) > WIDEST):
-        spans = paragraphs(words)  # lines so long are a plain text's paragraphs
+    elif zone is Zone.PROSE:
+        spans = _prose(words)
     else:
         spans = [(0, len(words))]
     return [_trimmed(text, start + a, start + b, zone) for a, b in spans if words[a:b].strip()]
+
+
+def _prose(words: str) -> list[Span]:
+    """A paragraph is one span, but for titles on lines of their own and for a plain text's long lines."""
+    spans: list[Span] = []
+    at = 0
+    while len(spans) < _MOST_TITLES and (length := _title(words[at:])):
+        spans.append((at, at + length))
+        at += length
+    rest = words[at:]
+    if "\n\n" in rest or max(map(len, rest.split("\n"))) > WIDEST:
+        return spans + [(at + start, at + end) for start, end in paragraphs(rest)]
+    return [*spans, (at, len(words))]
+
+
+def _title(words: str) -> int:
+    """The length of a first line that looks like a title, where a line that begins anew follows it."""
+    first, _, rest = words.partition("\n")
+    if not rest.strip() or rest.lstrip()[0].islower() or not is_title(first.strip()):
+        return 0
+    return len(words) - len(rest)
 
 
 def _trimmed(text: str, start: int, end: int, zone: Zone) -> Block:

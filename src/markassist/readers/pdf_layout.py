@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from markassist.readers.lines import is_final
 from markassist.readers.pdf_lines import Line
-from markassist.readers.zones import is_item
+from markassist.readers.zones import begins_item, is_final, is_item
 
 _LOOSE = 1.25
 """Lines further apart than this many usual pitches are two paragraphs."""
@@ -43,7 +42,11 @@ class Layout:
 
     def joins(self, opening: Line, above: Line, below: Line) -> bool:
         """Whether `below` goes on with the paragraph that `opening` begins and `above` ends so far."""
-        if is_item(below.text) or above.bold != below.bold or abs(above.size - below.size) > 0.1 * above.size:
+        if (
+            begins_item(below.text, above.text)
+            or above.bold != below.bold
+            or abs(above.size - below.size) > 0.1 * above.size
+        ):
             return False
         if above.page != below.page:
             return _runs_on(above, below) or (self._is_full(above, below) and not is_final(above.text))

@@ -12,7 +12,8 @@ _ITEM = re.compile(
     r"|\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)"
 )
 _OPENERS = "\"'“‘«"
-_CLOSERS = "\"'”’»"
+_CLOSERS = "\"'”’)]»"
+_FINAL = tuple(".!?:;…")
 _SUBJECT = re.compile(r"(?:I|He|She|We|They)\b")
 """Who never opens a heading and often opens a sentence whose full stop is missing."""
 _MOST_WORDS = 10
@@ -52,6 +53,16 @@ def is_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
+def begins_item(line: str, above: str) -> bool:
+    """Whether a line begins an item, and not the rest of a sentence that goes on after a dash."""
+    return is_item(line) and (line[0] not in "–—" or is_final(above))
+
+
+def is_final(text: str) -> bool:
+    """Whether a line ends as a sentence does, or as what introduces a list."""
+    return text.rstrip(_CLOSERS).endswith(_FINAL)
+
+
 def _formed(text: str, block: Block) -> Block:
     if not any(map(str.isalnum, text[block.start : block.end])):
         return replace(block, zone=Zone.BOILERPLATE)
@@ -82,7 +93,7 @@ def _head(text: str, blocks: list[Block]) -> None:
 
 def _may_head(text: str, blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    words = text[block.start : block.end]
+    words = " ".join(text[block.start : block.end].split())  # a long title may be wrapped
     if block.zone is Zone.LIST_ITEM:  # a numbered heading is an item without fellows
         fellows = [*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]]
         words = words[marker.end() :] if (marker := _ITEM.match(words)) else words
