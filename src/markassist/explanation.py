@@ -64,6 +64,8 @@ class NeedState:
     conditions: tuple[Condition, ...] = ()
     near_misses: tuple[str, ...] = ()
     """For `mentioned`: one near miss for one of these reasons is enough."""
+    by_near_miss: bool = False
+    """Whether there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def _mentioned(spec: Criterion, counted: list[Evidence], nearly: list[Evidence])
     need = spec.needs.mentioned or Need(any=tuple(n for n, i in spec.indicators.items() if not i.harms))
     named = any(e.why in spec.mentioned_by for e in nearly)
     conditions = tuple(_conditions(need, counted))
-    return NeedState(Status.MENTIONED, holds(need, counted) or named, conditions, spec.mentioned_by)
+    reached = holds(need, counted) or named
+    return NeedState(Status.MENTIONED, reached, conditions, spec.mentioned_by, named)
 
 
 def _conditions(need: Need, evidence: list[Evidence]) -> Iterator[Condition]:

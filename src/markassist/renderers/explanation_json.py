@@ -44,6 +44,7 @@ def _need(state: NeedState) -> Json:
         "holds": state.holds,
         "conditions": [_condition(one) for one in state.conditions],
         "near_misses": list(state.near_misses),
+        "by_near_miss": state.by_near_miss,
     }
 
 

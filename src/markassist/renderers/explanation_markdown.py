@@ -46,7 +46,7 @@ def _needs(explanation: Explanation) -> Iterator[str]:
         for one in state.conditions:
             yield from _condition(one, "")
         if state.near_misses:
-            yield f"- {escape(phrases.near_misses(state))}"
+            yield f"- {'■' if state.by_near_miss else '□'} {escape(phrases.near_misses(state))}"
         yield ""
 
 

@@ -37,7 +37,7 @@ def _needs(columns: Columns, explanation: Explanation) -> None:
         for one in state.conditions:
             _condition(columns, one, 2)
         if state.near_misses:
-            columns.item(("·", _QUIET), phrases.near_misses(state), indent=2)
+            columns.item("■" if state.by_near_miss else "□", phrases.near_misses(state), indent=2)
 
 
 def _condition(columns: Columns, one: Condition, indent: int) -> None:
