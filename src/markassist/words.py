@@ -87,10 +87,10 @@ def _by_initial() -> dict[str, list[str]]:
 
 
 def _meant(lower: str) -> str | None:
-    """The one word of our lexicons that a misspelling stands for; graded by length (Birkbeck-tuned)."""
+    """The one word of our lexicons that a misspelling stands for; one to three slips, by length."""
     if len(lower) < 5 or not lower.isalpha():
         return None
-    limit = 1 if len(lower) < 8 else 2
+    limit = 1 if len(lower) < 7 else 2 if len(lower) < 11 else 3
     best, ties = limit + 1, []
     for candidate in _by_initial().get(lower[0], ()):
         if abs(len(candidate) - len(lower)) > limit or len(candidate) < 5:
