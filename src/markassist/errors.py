@@ -8,6 +8,7 @@ MarkassistError
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class MarkassistError(Exception):
         self.faults = faults
 
     @classmethod
-    def at(cls, path: str | Path, wrong: str, remedy: str) -> "MarkassistError":
+    def at(cls, path: str | Path, wrong: str, remedy: str) -> Self:
         """One fault of a whole file or argument."""
         return cls(Fault(Place(str(path)), wrong, remedy))
 
