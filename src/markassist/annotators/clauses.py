@@ -2,288 +2,355 @@
 
 from dataclasses import replace
 
-from markassist.annotators.tags import COORDINATORS, MODALS
+from markassist.annotators.closed import COORDINATORS
+from markassist.annotators.subjects import antecedent, subject_of
+from markassist.annotators.tags import FINITE
+from markassist.annotators.verbs import Verbs, verb_group
 from markassist.doc import Clause, Doc, Reference
 
-_FINITE = frozenset({"V", "M", "B", "H", "O"})
-_VERBAL = frozenset({"V", "VB", "VG", "VN", "M", "B", "H", "O"})
-_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "--", "-"})
+VERBAL = frozenset({"V", "VB", "VG", "VN", "M", "B", "H", "O"})
+_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "--", "-", "…", "..."})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
-_ADVERBIAL = frozenset("because if although though while when whenever where whereas unless until since after before once as so".split())
+_ADVERBIAL = frozenset(
+    "because if although though while when whenever where wherever whereas unless until since after before once as so than lest provided supposing".split()
+)
 _TAKES_CLAUSE = frozenset(
     "say tell think know believe feel see hear notice realise realize understand mean hope wish suppose guess reckon "
     "explain ask wonder learn find decide show suggest agree worry imagine remember forget remind state claim assume "
     "expect promise write read recognise recognize doubt report argue admit sure aware sorry glad clear true wrong myth "
-    "idea fact way thing check prove accept appreciate disagree consider recommend advise insist note mention be".split()
+    "idea fact way thing check prove accept appreciate disagree consider recommend advise insist note mention be afraid pretend "
+    "convinced certain hold swear certain warn swear hopeful sense fear bet convince upset pleased proud scared grateful require".split()
 )
+_TELLS_SOMEBODY = frozenset("tell ask remind show promise assure warn say".split())
+_PLACE_OR_TIME_KNOWN = frozenset("know ask wonder remember see decide explain tell understand".split())
 
 
 def clauses(doc: Doc) -> None:
     """Fill clauses and clause_of."""
     doc.clause_of = [-1] * len(doc.texts)
     for sentence in doc.sentences:
-        for start, end in _pieces(doc, sentence.start, sentence.end):
-            _add(doc, start, end, sentence.start)
+        first = len(doc.clauses)
+        for start, end, how in _Cutter(doc, sentence.start, sentence.end).pieces():
+            _add(doc, start, end, how, first)
     _inherit(doc)
 
 
-def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """Where clauses begin and end in a sentence."""
-    cuts = [start]
-    for i in range(start + 1, end):
-        if _cuts(doc, cuts[-1], i, end):
-            cuts.append(i)
-    cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+class _Cutter:
+    """Where clauses begin and end in one sentence."""
 
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.tags, self.start, self.end = doc, doc.tags, start, end
+        self.piece = start
+        self.finite = -1
+        """The latest finite word of the piece; -1 for none."""
+        self.lacking = False
+        """Whether the piece stands inside a clause that still lacks its verb: `the lad who came | told me`."""
 
-def _cuts(doc: Doc, start: int, i: int, end: int) -> bool:
-    """Whether a new clause begins at token `i`."""
-    text, tag = doc.texts[i], doc.tags[i]
-    if doc.texts[i - 1] in _BREAKS and (doc.texts[i - 1] != "-" or _spaced(doc, i - 1)):
-        return True
-    if text in {'"', "“"} and doc.texts[i - 1] not in {"“"}:
-        return True
-    if doc.texts[i - 1] in {'"', "”"} and i - 1 > start:
-        return True
-    if tag == "S" or (tag == "W" and _opens_clause(doc, i, end)):
-        return not _held(doc, i, start)
-    if doc.texts[i - 1] in {","} and _subject_verb(doc, i, end):
-        return True
-    if tag == "C":
-        return _coordinates(doc, start, i, end)
-    if doc.texts[i - 1] == "," and tag in {"V", "VB", "VG"} and _has_verb(doc, start, i):
-        return True
-    return _bare_complement(doc, start, i, end) or _second_subject(doc, start, i, end)
+    def pieces(self) -> list[tuple[int, int, str]]:
+        cuts: list[tuple[int, str]] = [(self.start, "")]
+        self._open(self.start, "")
+        for i in range(self.start + 1, self.end):
+            if how := self._how(i):
+                self._open(i, how)
+                cuts.append((i, how))
+            if self.tags[i] in FINITE:
+                self.finite = i
+        ends = [at for at, _ in cuts[1:]] + [self.end]
+        return [(at, end, how) for (at, how), end in zip(cuts, ends, strict=True)]
 
+    def _open(self, i: int, how: str) -> None:
+        headless = self.finite < 0 and i > self.piece and any(self.tags[k] in {"N", "PS", "PO"} for k in range(self.piece, i))
+        opens_what = self.tags[i] == "W" and (i == self.start or self.doc.words[i].lower in {"what", "whatever", "whoever"} or self.tags[i - 1] in {"X", "C"})
+        self.lacking = (how in {"relative", "contact"} and (headless or self.lacking)) or opens_what or (how not in {"break", "resume", "comma", "coordinate"} and self.lacking)
+        self.piece = i
+        self.finite = i if self.tags[i] in FINITE else -1
 
-def _spaced(doc: Doc, i: int) -> bool:
-    return i > 0 and doc.starts[i] > doc.ends[i - 1]
+    def _how(self, i: int) -> str:
+        """Why a new clause begins at token `i`, or nothing."""
+        doc, text, tag = self.doc, self.doc.texts[i], self.tags[i]
+        before = doc.texts[i - 1]
+        if tag == "CIT":
+            return ""
+        if self._breaks(i):
+            return "break"
+        if tag == "S" or (tag == "W" and self._opens_clause(i)):
+            if self._held(i):
+                return ""
+            return "relative" if tag == "W" and doc.words[i].lower != "what" else "joined"
+        if before == "," and self._subject_verb(i):
+            return "comma"
+        if tag == "C":
+            return "coordinate" if self._coordinates(i) else ""
+        if before == "," and self._verb_at(i) and self._has_verb(i):
+            return "comma"
+        if self._resumes(i):
+            return "resume"
+        if self._bare_complement(i):
+            return "joined"
+        return self._second_subject(i)
 
+    def _breaks(self, i: int) -> bool:
+        """A dash, a bracket, a colon before; a quotation mark that opens here or closed before."""
+        doc = self.doc
+        before = doc.texts[i - 1]
+        if before in _BREAKS and self.tags[i - 1] == "X" and (before != "-" or doc.starts[i - 1] > doc.ends[i - 2]):
+            return True
+        glued = i + 1 < self.end and doc.ends[i] == doc.starts[i + 1]
+        if doc.texts[i] in {"(", "“"} or doc.texts[i] == '"' and glued and doc.starts[i] > doc.ends[i - 1]:
+            return True
+        return i - 1 > self.piece and before in {'"', "”"} and doc.starts[i - 1] == doc.ends[i - 2]
 
-def _held(doc: Doc, i: int, start: int) -> bool:
-    """A joining word right after another one: `and because`, `even if`, `so that` open one clause, not two."""
-    j = i - 1
-    while j > start and doc.tags[j] in {"R"}:
-        j -= 1
-    return j == start and doc.tags[j] in {"C", "S"} and i - start <= 2 or (j >= start and doc.words[i].lower == "that" and doc.words[i - 1].lower == "so")
+    def _verb_at(self, i: int) -> bool:
+        while i < self.end and self.tags[i] in {"R"}:
+            i += 1
+        return i < self.end and self.tags[i] in {"V", "VB", "VG"}
 
+    def _held(self, i: int) -> bool:
+        """A joining word right after another one: `and because`, `even if`, `so that` open one clause, not two."""
+        j = i - 1
+        while j > self.piece and self.tags[j] == "R":
+            j -= 1
+        if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower in {"so", "now", "given", "provided", "such"}:
+            return self.piece == i - 1 or self.doc.words[i - 1].lower != "so"
+        return j == self.piece and self.tags[j] in {"C", "S"} and i - self.piece <= 2  # noqa: PLR2004 - two joining words at most
 
-def _opens_clause(doc: Doc, i: int, end: int) -> bool:
-    return any(doc.tags[j] in _FINITE for j in range(i + 1, min(end, i + 8)))
+    def _opens_clause(self, i: int) -> bool:
+        return any(self.tags[j] in FINITE for j in range(i + 1, min(self.end, i + 8))) or i + 1 < self.end and self.tags[i + 1] == "T"
 
-
-def _subject_verb(doc: Doc, i: int, end: int) -> bool:
-    """Whether a subject and then a finite verb stand at token `i`."""
-    j = i
-    while j < end and doc.tags[j] in {"R", "C"} and j - i < 3:
-        j += 1
-    reference = doc.reference_at.get(j)
-    if reference is not None:
-        k = reference.end
-    elif j < end and doc.tags[j] in {"PS"}:
-        k = j + 1
-    else:
-        k = j
-        while k < end and doc.tags[k] in {"D", "PP", "A", "N"} and k - j < 5:
+    def _subject_verb(self, i: int) -> bool:
+        """Whether a subject and then a finite verb stand at token `i`."""
+        j = i
+        while j < self.end and self.tags[j] in {"R", "C"} and j - i < 3:  # noqa: PLR2004
+            j += 1
+        reference = self.doc.reference_at.get(j)
+        if reference is not None:
+            k = reference.end
+        elif j < self.end and self.tags[j] == "PS":
+            k = j + 1
+        else:
+            k = j
+            while k < self.end and self.tags[k] in {"D", "PP", "A", "N"} and k - j < 6:  # noqa: PLR2004
+                k += 1
+            if k == j:
+                return False
+        if k < self.end and self.tags[k] == "PP":
+            while k < self.end and self.tags[k] in {"PP", "A", "N"}:
+                k += 1
+        if k + 1 < self.end and self.tags[k] == "C" and self.doc.reference_at.get(k + 1):
+            k = self.doc.reference_at[k + 1].end
+        while k < self.end and (self.tags[k] in {"R", "NG"} or self.doc.words[k].lower in {"all", "both", "each"}):
             k += 1
-        if k == j:
+        return k < self.end and self.tags[k] in FINITE
+
+    def _has_verb(self, i: int) -> bool:
+        return any(self.tags[j] in VERBAL for j in range(self.piece, i))
+
+    def _coordinates(self, i: int) -> bool:
+        """`and` joins clauses where a verb follows it, with or without a subject of its own."""
+        if not self._has_verb(i):
             return False
-    while k < end and doc.tags[k] in {"R", "NG"}:
-        k += 1
-    return k < end and doc.tags[k] in _FINITE
+        if self._subject_verb(i + 1):
+            return True
+        j = i + 1
+        while j < self.end and self.tags[j] in {"R", "NG"}:
+            j += 1
+        return j < self.end and (self.tags[j] in VERBAL - {"VN"} or self.tags[j] == "S" or self.tags[j] == "VN" and self.tags[i - 1] != "VN" or self.tags[j] == "T")
+
+    def _resumes(self, i: int) -> bool:
+        """The verb that the outer clause still lacked."""
+        if not self.lacking or self.tags[i] not in FINITE or self.finite < 0 or self.finite == i - 1 and self.tags[i - 1] != "V":
+            return False
+        return self.tags[i - 1] not in {"PS", "C", "NG", "M", "H", "W", "S"} and not (self.tags[i - 1] == "R" and self.finite == i - 2 and self.tags[i - 2] != "V")  # fmt: skip
+
+    def _bare_complement(self, i: int) -> bool:
+        """`I think he was scared`: a subject and verb right after a verb that takes a clause."""
+        if self.tags[i] in {"M", "B", "H", "O"}:
+            return self._asks(i)
+        if self.tags[i] not in {"PS", "D", "PP", "N"} or not self._has_verb(i):
+            return False
+        before = i - 1
+        if before > self.piece and (self.tags[before] == "PO" or self.tags[before] in {"N", "PS"}) and self.tags[before - 1] in VERBAL and not self.doc.words[before - 1].keys.isdisjoint({"tell", "ask", "remind", "show", "promise", "assure", "warn"}):
+            before -= 1
+        if self.doc.words[before].keys.isdisjoint(_TAKES_CLAUSE) or self.tags[before] not in {"V", "VB", "VG", "VN", "A", "N", "B"}:
+            return False
+        if self.tags[before] == "B" and self.tags[i] != "PS" or before == self.finite and self.tags[before] in {"B"} and self._is_question(before):
+            return False
+        return self._subject_verb(i)
+
+    def _asks(self, i: int) -> bool:
+        """`I asked did he want`: a question told without turning it round."""
+        if self.finite >= 0 and i + 1 < self.end and self.tags[i + 1] == "PS" and self.doc.words[i + 1].lower in {"i", "he", "she", "we", "they"} and self.tags[i - 1] not in FINITE | {"PS", "C", "S", "W", "NG", "X", "VB", "VG"}:
+            return True
+        asking = not self.doc.words[i - 1].keys.isdisjoint({"ask", "say", "wonder"}) or self.tags[i - 1] == "PO" and not self.doc.words[i - 2].keys.isdisjoint({"ask"})
+        return asking and i + 1 < self.end and self.tags[i + 1] == "PS" and self._has_verb(i)
+
+    def _is_question(self, i: int) -> bool:
+        return i == self.piece or self.tags[i - 1] in {"W", "S"}
+
+    def _second_subject(self, i: int) -> str:
+        """A subject pronoun and its verb after a whole clause, or after a noun: `the words he used`."""
+        pronoun = self.tags[i] == "PS"
+        if self.tags[i - 1] in {"C", "S", "W", "NG"} or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",") or not self._subject_verb(i):
+            return ""
+        if self.tags[i - 1] in {"M", "B", "H", "O"} and (i - 1 == self.piece or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"} or self.doc.words[i - 2].lower in {"only", "until"}):
+            return ""
+        whole = self.finite >= 0
+        if self.tags[i - 1] == "PS" and self.doc.words[i - 1].lower in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"} and pronoun and not whole:
+            return "contact" if self._finite_after(i) else ""
+        if self.tags[i - 1] == "N" and pronoun and self.doc.words[i].lower != "it" and (not whole or self.tags[i - 1] == "N"):
+            temporal = self.doc.words[i - 1].lower in {"time", "day", "night", "moment", "minute", "morning", "week", "way", "reason"}
+            if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
+                return "contact"
+            return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
+        return "joined" if whole and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} else ""
+
+    def _lacks_main(self) -> bool:
+        """`When he saw the plate | he threw it`, `Had I read the file | I would …`: the main clause is still to come."""
+        j = self.piece
+        while j < self.end and self.tags[j] in {"C", "X", "R"}:
+            j += 1
+        first = j == self.start or self.piece == self.start
+        return first and (self.tags[j] == "S" or self.doc.words[j].lower in {"had", "were", "should"})
+
+    def _is_fronted(self, i: int) -> bool:
+        """`In that moment he …`, `Next day I …`: the noun before belongs to no clause yet."""
+        j = self.piece
+        while j < i and self.tags[j] in {"R", "C", "X", "S"}:
+            j += 1
+        return self.tags[j] == "P"
+
+    def _finite_after(self, i: int) -> bool:
+        """Whether a second finite verb follows the pronoun's own, with no mark or joining word between."""
+        count = 0
+        for j in range(i + 1, self.end):
+            if self.tags[j] in {"C", "S", "W"} or self.tags[j] == "X" or self.tags[j] == "PS":
+                break
+            if self.tags[j] in FINITE and self.tags[j - 1] not in {"M", "B", "H", "O"}:
+                count += 1
+        return count > 1
 
 
-def _has_verb(doc: Doc, start: int, i: int) -> bool:
-    return any(doc.tags[j] in _VERBAL for j in range(start, i))
-
-
-def _coordinates(doc: Doc, start: int, i: int, end: int) -> bool:
-    """`and` joins clauses where a verb follows it, with or without a subject of its own."""
-    if not _has_verb(doc, start, i):
-        return False
-    if _subject_verb(doc, i + 1, end):
-        return True
-    j = i + 1
-    while j < end and doc.tags[j] in {"R", "NG"}:
-        j += 1
-    return j < end and (doc.tags[j] in _VERBAL or doc.tags[j] in {"S"})
-
-
-def _bare_complement(doc: Doc, start: int, i: int, end: int) -> bool:
-    """`I think he was scared`: a subject and verb right after a verb that takes a clause."""
-    if doc.tags[i] not in {"PS", "D", "PP", "N", "PO"} or not _has_verb(doc, start, i):
-        return False
-    before = i - 1
-    if doc.tags[before] in {"PO"} and doc.tags[before - 1] in _VERBAL:
-        before -= 1
-    if doc.words[before].keys.isdisjoint(_TAKES_CLAUSE) or doc.tags[before] not in {"V", "VB", "VG", "VN", "A", "N"}:
-        return False
-    return _subject_verb(doc, i, end)
-
-
-def _second_subject(doc: Doc, start: int, i: int, end: int) -> bool:
-    """A subject pronoun and its verb after a whole clause, with no joining word: people write so."""
-    if doc.words[i].lower not in {"i", "he", "she", "we", "they"} or doc.tags[i] != "PS":
-        return False
-    if doc.tags[i - 1] in {"C", "S", "W"} or doc.tags[i - 1] in {"X"} and doc.texts[i - 1] != ",":
-        return False
-    return any(doc.tags[j] in _FINITE for j in range(start, i)) and _subject_verb(doc, i, end)
-
-
-def _add(doc: Doc, start: int, end: int, first: int) -> None:
+def _add(doc: Doc, start: int, end: int, how: str, first: int) -> None:
     number = len(doc.clauses)
-    verb, main_verb, form, modal, passive = _verb_group(doc, start, end)
-    subject = _subject(doc, start, verb if verb >= 0 else end, end)
+    group = verb_group(doc, start, end)
     opener = _opener(doc, start, end)
-    previous = number - 1 if start > first else -1
-    link = _link(doc, start, opener, previous, subject, verb)
+    previous = number - 1 if number > first else -1
+    subject = None if how == "resume" else subject_of(doc, start, group.verb, end, opener)
+    link = _link(doc, start, opener, previous, subject, group, how)
+    inherited = False
+    if link == "relative" and (subject is None or opener in _RELATIVE | {"that"} and subject.kind in {"thing", "someone"}) and previous >= 0 and how != "contact" and group.verb >= 0:
+        subject = antecedent(doc, doc.clauses[previous].start, start, group.verb) or subject
+    if how == "resume":
+        subject, inherited = _outer_subject(doc, number, first)
     parent = _parent(doc, link, previous)
-    doc.clauses.append(Clause(start, end, link, opener, parent, verb, main_verb, subject, form, modal, passive, False))
+    doc.clauses.append(Clause(start, end, link, opener, parent, group.verb, group.main, subject, group.form, group.modal, group.passive, inherited))
     for i in range(start, end):
         doc.clause_of[i] = number
 
 
+def _outer_subject(doc: Doc, number: int, first: int) -> tuple[Reference | None, bool]:
+    """The subject of the clause that a relative clause stood in."""
+    for k in range(number - 1, first - 1, -1):
+        clause = doc.clauses[k]
+        if clause.verb < 0 and clause.subject is not None:
+            return clause.subject, True
+    return None, False
+
+
 def _opener(doc: Doc, start: int, end: int) -> str:
-    for i in range(start, min(end, start + 3)):
-        if doc.tags[i] in {"S"} or doc.words[i].lower in _RELATIVE and doc.tags[i] == "W":
+    for i in range(start, min(end, start + 4)):
+        if doc.tags[i] in {"S", "W"}:
             return doc.words[i].lower
-        if doc.tags[i] == "W":
-            return doc.words[i].lower
-        if doc.tags[i] not in {"C", "R", "X"}:
+        if doc.tags[i] not in {"C", "R", "X", "NG", "P"}:
             break
     lower = doc.words[start].lower
     return lower if lower in COORDINATORS else ""
 
 
-def _link(doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, verb: int) -> str:
+def _link(doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, group: Verbs, how: str) -> str:
     if previous < 0:
         return "adverbial" if opener in _ADVERBIAL else "main"
     governor = doc.clauses[previous]
-    if opener in _RELATIVE or (opener == "that" and doc.tags[start - 1] == "N" and subject is None):
-        return "relative"
+    if how == "resume":
+        return "complement" if _is_what(doc, governor) or _is_what(doc, doc.clauses[max(previous - 1, 0)]) and doc.clauses[previous].link == "relative" else "main"
+    if how == "contact" or opener in _RELATIVE or (opener == "that" and doc.tags[start] == "W"):
+        return "relative" if not (opener in {"who", "which", "whom"} and _governs(doc, governor, _PLACE_OR_TIME_KNOWN) and doc.tags[start - 1] in VERBAL) else "complement"
     if opener in {"that", "whether", "how", "why", "what", "whatever"}:
         return "complement"
     if opener == "if":
-        return "complement" if _governs(doc, governor, {"ask", "wonder", "see", "know", "check", "sure", "care", "remember"}) else "adverbial"
+        return "complement" if _governs(doc, governor, _IF_KNOWN) and doc.texts[start - 1] != "," else "adverbial"
     if opener in _ADVERBIAL:
-        return "complement" if opener in {"when", "where"} and _governs(doc, governor, {"know", "ask", "wonder", "remember"}) and doc.tags[start - 1] in _VERBAL else "adverbial"
+        return "complement" if opener in {"when", "where"} and _governs(doc, governor, _PLACE_OR_TIME_KNOWN) and doc.tags[start - 1] in VERBAL else "adverbial"
     if opener in COORDINATORS:
         return "coordinate"
-    if doc.texts[start - 1] in {"-", "—", "–", ";", ":", "(", ")"} or doc.texts[start - 1] in {'"', "”", "“"} or doc.texts[start] in {'"', "“"}:
+    if how == "break":
         return "main"
-    if subject is not None and doc.texts[start - 1] != "," and _governs(doc, governor, _TAKES_CLAUSE):
+    if governor.link == "adverbial" and governor.parent < 0:
+        return "coordinate"
+    if subject is not None and doc.texts[start - 1] != "," and _governs_directly(doc, start):
         return "complement"
-    if subject is None and verb >= 0 and doc.tags[verb] == "VG":
+    if subject is None and group.form in {"gerund", "participle"}:
         return "adverbial"
     return "coordinate" if doc.texts[start - 1] == "," else "main"
 
 
-def _governs(doc: Doc, clause: Clause, verbs: frozenset[str] | set[str]) -> bool:
-    return any(not doc.words[j].keys.isdisjoint(verbs) for j in range(max(clause.start, clause.end - 5), clause.end))
+_IF_KNOWN = frozenset("ask wonder see know check sure care remember decide certain unsure doubt query tell work question say asked over matter".split())
+
+
+def _is_what(doc: Doc, clause: Clause) -> bool:
+    return clause.opener in {"what", "whatever"} or any(doc.words[i].lower in {"all", "thing", "nothing", "something", "first", "step"} for i in range(clause.start, min(clause.start + 4, clause.end)))
+
+
+def _governs(doc: Doc, clause: Clause, verbs: frozenset[str]) -> bool:
+    return any(not doc.words[j].keys.isdisjoint(verbs) for j in range(max(clause.start, clause.end - 6), clause.end))
+
+
+def _governs_directly(doc: Doc, start: int) -> bool:
+    """A verb that takes a clause right before, or before the one it is said to."""
+    before = start - 1
+    if not doc.words[before].keys.isdisjoint(_TAKES_CLAUSE):
+        return True
+    return any(not doc.words[k].keys.isdisjoint(_TELLS_SOMEBODY) for k in range(max(0, before - 3), before))
 
 
 def _parent(doc: Doc, link: str, previous: int) -> int:
-    """A complement, adverbial or relative clause hangs on the clause before it; a coordinate one on that one's parent."""
+    """A complement, adverbial or relative clause hangs on the one before it; a coordinate one on that one's parent."""
     if previous < 0 or link == "main":
         return -1
-    if link != "coordinate":
+    before = doc.clauses[previous]
+    if link != "coordinate" or before.link == "main":
         return previous
-    return previous if doc.clauses[previous].link in {"main"} else doc.clauses[previous].parent if doc.clauses[previous].link == "coordinate" else previous
-
-
-def _verb_group(doc: Doc, start: int, end: int) -> tuple[int, int, str, str, bool]:
-    """The first verb-group word, the meaning verb, the group's form, its modal, and whether it is passive."""
-    first = next((i for i in range(start, end) if doc.tags[i] in _FINITE), -1)
-    if first < 0:
-        return _no_finite(doc, start, end)
-    modal = MODALS.get(doc.words[first].lower, "would") if doc.tags[first] == "M" else ""
-    group = [first]
-    i = first + 1
-    while i < end and (doc.tags[i] in {"H", "B", "O", "VB", "VN", "VG", "R", "NG", "PS", "T"} and (doc.tags[i] != "PS" or i == first + 1)):
-        if doc.tags[i] == "T" and not (doc.words[i - 1].lower in {"going", "used", "have", "had", "has", "ought", "need", "needs", "needed", "gonna"}):
-            break
-        if doc.tags[i] not in {"R", "NG", "PS"}:
-            group.append(i)
-        i += 1
-        if doc.tags[i - 1] in {"VB", "VN", "VG"} and doc.words[i - 1].lower not in {"going", "used"}:
-            break
-    main_verb = group[-1] if doc.tags[group[-1]] in {"VB", "VN", "VG", "V"} else first
-    passive = doc.tags[main_verb] == "VN" and any(doc.tags[j] == "B" or doc.words[j].lower in {"got", "get"} for j in group[:-1])
-    return first, main_verb, _form(doc, group, modal), modal, passive
-
-
-def _no_finite(doc: Doc, start: int, end: int) -> tuple[int, int, str, str, bool]:
-    for i in range(start, end):
-        tag = doc.tags[i]
-        if tag == "VG":
-            return i, i, "gerund", "", False
-        if tag == "VB":
-            return i, i, "infinitive" if i > start and doc.tags[i - 1] == "T" else "imperative", "", False
-        if tag == "VN":
-            return i, i, "participle", "", False
-    return -1, -1, "none", "", False
-
-
-def _form(doc: Doc, group: list[int], modal: str) -> str:
-    first = doc.words[group[0]]
-    lowers = [doc.words[i].lower for i in group]
-    have = any(doc.tags[i] == "H" for i in group[1:])
-    if modal:
-        if have and modal in {"would", "could", "should", "might", "must", "may"}:
-            return "regret" if modal in {"should", "could", "would"} else "past"
-        return "future" if modal == "will" else "modal"
-    if "going" in lowers and len(group) > lowers.index("going") + 1 and "to" in lowers:
-        return "future" if first.lower in {"am", "m", "'m", "is", "are", "re", "'re", "s", "'s"} else "past"
-    if doc.tags[group[0]] == "H" and first.lower in {"have", "has", "'ve", "ve"} and len(group) > 1 and doc.tags[group[1]] in {"VN", "B"}:
-        return "perfect"
-    if first.lower in {"was", "were", "had", "did"} or first.can_be & 32:
-        return "past" if first.lower not in {"put", "let", "read", "set", "cut", "hit", "hurt", "shut", "cost", "quit", "spread"} or True else "present"
-    return "present"
-
-
-def _subject(doc: Doc, start: int, verb: int, end: int) -> Reference | None:
-    """The last word group before the verb that is no object of a preposition; after it in a question."""
-    best = None
-    i = start
-    while i < verb:
-        reference = doc.reference_at.get(i)
-        if reference is None:
-            if doc.tags[i] in {"N"} and not _in_preposition(doc, i, start) and (best is None or best.kind == "thing"):
-                best = Reference(i, i + 1, i, "thing")
-            elif doc.tags[i] == "PS" or doc.tags[i] in {"D", "PO"} and i + 1 == verb:
-                best = Reference(i, i + 1, i, "thing")
-            i += 1
-            continue
-        if reference.end <= verb and not _in_preposition(doc, reference.start, start) and not _owner(doc, reference):
-            best = reference
-        i = max(i + 1, reference.end)
-    if best is None and verb + 1 < end and verb >= start:
-        after = doc.reference_at.get(verb + 1)
-        if after is not None and doc.tags[verb] in {"M", "B", "H", "O"}:
-            return after
-    return best
-
-
-def _owner(doc: Doc, reference: Reference) -> bool:
-    return reference.end < len(doc.tags) and doc.tags[reference.end] == "PP" and doc.words[reference.end].lower in {"'s", "s"}
-
-
-def _in_preposition(doc: Doc, i: int, start: int) -> bool:
-    j = i - 1
-    while j >= start and doc.tags[j] in {"D", "PP", "A", "N"} and i - j < 5:
-        j -= 1
-    return j >= start and doc.tags[j] in {"P", "V", "VB", "VG"} and doc.words[j].lower not in {"as"}
+    return before.parent if before.link == "coordinate" else previous
 
 
 def _inherit(doc: Doc) -> None:
     """A clause without a subject has that of the clause it is joined to; `I sat down and waited`."""
     for number, clause in enumerate(doc.clauses):
-        if clause.subject is not None or clause.verb < 0 or clause.form == "imperative":
+        if clause.subject is not None or clause.verb < 0:
             continue
-        if clause.link in {"coordinate", "adverbial"} and number > 0:
-            source = number - 1
-            while source >= 0 and doc.clauses[source].subject is None and doc.sentence_of[doc.clauses[source].start] == doc.sentence_of[clause.start]:
-                source -= 1
-            if source >= 0 and doc.sentence_of[doc.clauses[source].start] == doc.sentence_of[clause.start]:
-                doc.clauses[number] = replace(clause, subject=doc.clauses[source].subject, inherited=True)
+        if clause.form == "imperative" and clause.opener not in COORDINATORS and not (number and _waits(doc, doc.clauses[number - 1]) and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]):
+            continue
+        if clause.link in {"coordinate", "adverbial", "relative"} and (source := _source(doc, number)) is not None:
+            doc.clauses[number] = replace(clause, subject=doc.clauses[source].subject, inherited=True)
+
+
+def _waits(doc: Doc, clause: Clause) -> bool:
+    """`we could, all of us, …`: an auxiliary whose verb is still to come."""
+    return clause.verb >= 0 and clause.verb == clause.main_verb and doc.tags[clause.verb] in {"M", "O"}
+
+
+def _source(doc: Doc, number: int) -> int | None:
+    """The clause whose subject goes on; over a clause of time or a thing's clause, to the one that those hang on."""
+    sentence = doc.sentence_of[doc.clauses[number].start]
+    fallback = None
+    for k in range(number - 1, -1, -1):
+        clause = doc.clauses[k]
+        if doc.sentence_of[clause.start] != sentence:
+            break
+        if clause.subject is None:
+            continue
+        passing = clause.link == "adverbial" and clause.opener in {"when", "while", "until", "after", "before", "once", "where", "as", "than"} or clause.subject.kind == "thing" or clause.link == "relative" or clause.link == "complement" and clause.opener in {"what", "who", "why", "how", "whether", "if", "where", "when", "which"}
+        if not passing or doc.clauses[number].link == "adverbial":
+            return k
+        fallback = k if fallback is None else fallback
+    return fallback

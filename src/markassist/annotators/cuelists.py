@@ -14,7 +14,7 @@ def _compiled() -> tuple[Matcher, tuple[str, ...]]:
     names: list[str] = []
     terms: list[tuple[int, str]] = []
     for stance, lists in english("stance").items():
-        if stance == "source":
+        if stance in {"source", "documents"}:
             continue
         for side, entries in (lists.items() if isinstance(lists, dict) else [("", lists)]):
             names.append(f"{stance}.{side}" if side else stance)

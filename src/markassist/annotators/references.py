@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from markassist.annotators.persons import TITLES, is_author, is_name, persons
 from markassist.doc import Doc, Reference
 from markassist.shelf import english
-from markassist.words import fold, word
+from markassist.words import fold
 
 _PRONOUNS = {
     "i": "writer", "me": "writer", "myself": "writer", "we": "team", "us": "team", "ourselves": "team",
@@ -34,7 +35,7 @@ def _longest() -> int:
 
 def references(doc: Doc) -> None:
     """Fill references, reference_at (by first token) and the person classes."""
-    names = _named_adults(doc)
+    names = persons(doc, {i: kind for i in range(1, len(doc.texts)) if is_name(doc, i) and (kind := _role_beside(doc, i))})
     gender = _main_gender(doc)
     recent: Reference | None = None
     last_of: dict[str, str] = {}
@@ -46,7 +47,7 @@ def references(doc: Doc) -> None:
                 i += 1
                 continue
             _keep(doc, found)
-            if found.kind in {"adult", "family", "child"}:
+            if found.kind in {"adult", "family", "child", "named", "author"}:
                 recent = found if doc.words[found.head].lower not in _PRONOUNS else recent
                 if doc.words[found.head].lower in {"he", "she"}:
                     last_of[doc.words[found.head].lower] = found.kind
@@ -72,19 +73,34 @@ def _main_gender(doc: Doc) -> str:
 def _pronoun(doc: Doc, i: int, start: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> Reference | None:
     lower = doc.words[i].lower
     kind = _PRONOUNS.get(lower)
+    if lower == "one" and i > start and doc.words[i - 1].lower == "no":
+        return Reference(i, i + 1, i, "nobody")
     if kind is None or doc.tags[i] not in {"PS", "PO", "W", "N", "D"} or lower == "one" and doc.tags[i] != "PS":
         return None
     if lower == "her" and doc.tags[i] != "PO":
         return None
     if kind == "third":
         kind = _third(doc, i, lower, recent, gender, last_of)
+        if recent is not None and recent.kind == "author" and _same_or_next(doc, recent, i) and doc.tags[i] == "PS" and _theorises(doc, i):
+            kind = "author"
     elif kind == "they":
-        kind = recent.kind if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"} else "child"
+        said = i + 2 < len(doc.words) and (not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"}) and doc.words[i + 2].lower in {"me", "us"} or doc.words[i + 1].lower in {"say", "reckon"})
+        kind = "someone" if said else recent.kind if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"} else "child"
     elif kind == "you":
         kind = "people"
     elif kind == "who":
-        kind = recent.kind if recent is not None and recent.end >= i - 2 else "someone"
+        kind = _antecedent(doc, i, start)
     return Reference(i, i + 1, i, kind)
+
+
+def _antecedent(doc: Doc, i: int, start: int) -> str:
+    """Whose `who` it is: the group before it; in `it was J, not me, who …` the first after the verb."""
+    near = [r for r in doc.references[-4:] if r.start >= start]
+    if near and (cleft := [r for r in near if r.start > start + 1 and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"} and doc.words[r.start - 2].lower in {"it", "be", "that"}]):
+        return cleft[-1].kind
+    if near and near[-1].end >= i - 3:
+        return near[-1].kind
+    return "people" if i == start or doc.tags[i - 1] in {"X", "PO", "D"} else "someone"
 
 
 def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]) -> str:
@@ -97,7 +113,7 @@ def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, 
         return last_of.get(own, "child") if last_of.get(own) in {"adult", "family"} else "child"
     if recent is None or recent.kind == "child":
         return "child"
-    if not _gender_fits(doc, recent, is_he):
+    if recent.kind == "author" or not _gender_fits(doc, recent, is_he):
         return "child"
     if gender == own:
         return recent.kind if _speaks(doc, i) and recent.kind == "adult" and _same_or_next(doc, recent, i) and not _child_between(doc, recent, i) else "child"
@@ -114,6 +130,12 @@ def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
 
 def _speaks(doc: Doc, i: int) -> bool:
     return i + 1 < len(doc.words) and not doc.words[i + 1].keys.isdisjoint({"say", "explain", "tell", "ask", "suggest", "advise", "agree", "think", "reckon", "use", "rang", "ring", "phone", "report", "write"})
+
+
+def _theorises(doc: Doc, i: int) -> bool:
+    """`he termed this …`, `she believed that …`."""
+    verbs = {"term", "say", "argue", "call", "describe", "suggest", "propose", "think", "believe", "show", "develop", "identify", "explain", "find", "claim", "write", "state", "see", "use", "name", "coin", "observe"}
+    return any(not doc.words[k].keys.isdisjoint(verbs) for k in range(i + 1, min(i + 4, len(doc.words))))
 
 
 def _same_or_next(doc: Doc, reference: Reference, i: int) -> bool:
@@ -141,10 +163,18 @@ def _group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Ref
     if j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"} or j == i:
         head = _head(doc, j, end)
         if head is None:
-            return _name(doc, i, j, start, end, names)
+            return _name(doc, i, start, end, names) if j == i else _named_group(doc, i, j, start, end, names)
         last, kind, plural = head
         return Reference(i, last + 1, last, _particular(doc, i, j, last, kind, plural), plural)
     return None
+
+
+def _named_group(doc: Doc, i: int, j: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
+    """`our Sandra`, `little J`."""
+    if j >= end or doc.tags[i] not in {"PP", "A"} or not is_name(doc, j):
+        return None
+    found = _name(doc, j, start, end, names)
+    return None if found is None else Reference(i, found.end, found.head, found.kind)
 
 
 def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
@@ -191,70 +221,46 @@ def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) ->
     return kind
 
 
-def _named_adults(doc: Doc) -> dict[str, str]:
-    """Names set beside a role (`my manager, Lorraine`; `Dave the night worker`) → the kind of that role."""
-    names: dict[str, str] = {}
-    for i in range(1, len(doc.texts)):
-        if not _is_name(doc, i):
-            continue
-        kind = _role_beside(doc, i)
-        if kind in {"adult", "family"}:
-            names.setdefault(doc.words[i].lower, kind)
-    return names
-
-
 def _role_beside(doc: Doc, i: int) -> str | None:
+    """The kind of the role that a name stands in apposition to: `my manager, Lorraine,`, `Dave the night worker`."""
     j = i - 1
+    comma = j > 0 and doc.texts[j] in {",", "("}
     while j > 0 and doc.texts[j] in {",", "called", "named", "("}:
         j -= 1
-    for size in (3, 2, 1):
-        if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {"adult", "family"}:
-            return kind
+    closes = i + 1 >= len(doc.texts) or doc.texts[i + 1] in {",", ".", ")", ";"} or doc.words[i + 1].lower in {"who", "and"}
+    if not comma or closes:
+        for size in (3, 2, 1):
+            if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {"adult", "family", "child"}:
+                return kind
     k = i + 1
-    while k < len(doc.texts) and (doc.texts[k] in {",", "("} or doc.tags[k] in {"D", "PP"}):
+    while k < len(doc.texts) and (doc.texts[k] in {",", "("} or doc.tags[k] in {"D", "PP", "A"}):
         k += 1
-    if k > i + 1:
+    if k > i + 1 and doc.sentence_of[min(k, len(doc.texts) - 1)] == doc.sentence_of[i]:
         for size in (3, 2, 1):
             if k + size <= len(doc.texts) and (kind := _listed(doc, k, size)) in {"adult", "family"}:
-                return kind
+                ends = k + size >= len(doc.texts) or doc.texts[k + size] in {",", ")", "."} or doc.texts[i + 1] not in {",", "("}
+                return kind if ends else None
     return None
 
 
-_MONTHS_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday christmas easter english maths uno xbox playstation minecraft lego netflix tv "
-    "gibbs kolb driscoll pace camhs iro dsl ofsted".split()
-)
-
-
-def _is_name(doc: Doc, i: int) -> bool:
-    text = doc.texts[i]
-    lower = doc.words[i].lower
-    if len(text) == 1:
-        return text.isupper() and text not in {"I", "A"} and text.isalpha()
-    if not (text[0].isupper() and text[1:].islower() and text.isalpha()) or lower in _MONTHS_DAYS:
-        return False
-    return not (doc.words[i].known and word(text.lower()).can_be and lower not in _FIRST_NAMES)
-
-
-_FIRST_NAMES = frozenset(
-    "will mark grace rose hope faith joy art bill bob rob sue pat ray dean jack jay kit may june april daisy lily ruby amber "
-    "jade robin frank grant guy josh jerry mike nick rich ted tony ben dan sam tom tim max leo kai ella ava mia zoe amy "
-    "emma lucy holly poppy ellie chloe ryan callum liam connor jordan tyler kyle jayden mason alfie archie harry charlie".split()
-)
-
-
-def _name(doc: Doc, i: int, j: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
-    """A child's initial or a first name."""
-    if j != i or not _is_name(doc, i):
+def _name(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
+    """A theorist, somebody with a title, a child's initial or a first name; a run of capitalised words is one name."""
+    first = i
+    if doc.words[i].lower in TITLES and i + 1 < end:
+        first = i + 2 if doc.texts[i + 1] == "." and i + 2 < end else i + 1
+        if not is_name(doc, first):
+            return None
+    elif not is_name(doc, i) and not is_author(doc, i):
         return None
-    if len(doc.texts[i]) == 1 and (i + 1 < end and doc.texts[i + 1] == "." and i + 2 < end and _is_name(doc, i + 2) and len(doc.texts[i + 2]) > 1):
-        return None
-    last = i
-    while last + 1 < end and _is_name(doc, last + 1):
+    last = first
+    while last + 1 < end and (is_name(doc, last + 1) or is_author(doc, last + 1) or (doc.texts[last + 1] == "." and len(doc.texts[last]) == 1 and last + 2 < end and is_author(doc, last + 2))):
         last += 1
-    kind = names.get(doc.words[i].lower, "child" if last == i else "named")
-    return Reference(i, last + 1, last, kind)
+    if any(is_author(doc, k) for k in range(first, last + 1)):
+        return Reference(i, last + 1, last, "author")
+    if first > i:
+        return Reference(i, last + 1, last, "adult")
+    kinds = {names.get(doc.texts[k].lower(), "named") for k in range(first, last + 1)}
+    return Reference(i, last + 1, last, names.get(doc.texts[i].lower(), "named") if len(kinds) > 1 or last == i else kinds.pop())
 
 
 def _add_classes(doc: Doc) -> None:
@@ -267,5 +273,5 @@ def _add_classes(doc: Doc) -> None:
 _CLASSES: dict[str, tuple[str, ...]] = {
     "writer": ("writer",), "team": ("team",), "child": ("child", "someone"), "someone_child": ("child", "someone"),
     "adult": ("adult", "someone"), "family": ("family", "someone"), "people": ("people", "someone"),
-    "named": ("someone",), "someone": ("someone",),
+    "named": ("someone",), "someone": ("someone",), "author": ("author",),
 }  # fmt: skip

@@ -27,7 +27,6 @@ def sentences(doc: Doc) -> None:
             _close(doc, start, i + 1)
             start = i + 1
             inside = inside and not last
-    return
 
 
 def _close(doc: Doc, start: int, end: int) -> None:
@@ -78,6 +77,8 @@ def _is_abbreviation(doc: Doc, start: int, i: int) -> bool:
     glued = doc.starts[i] == doc.ends[i - 1]
     if glued and f"{before}." in _ABBREVIATIONS:
         return not (doc.texts[i + 1][0].isupper() and before in {"etc", "no", "sat", "sun", "am", "pm", "ref", "obs", "st", "mar"} and not doc.texts[i + 1][0].isdigit())
+    if glued and i - 1 == start and re.fullmatch(r"[A-Za-z]?\d+(?:\.\d+)*", doc.texts[i - 1]) and (start == 0 or doc.block_of[start - 1] != doc.block_of[start]):
+        return True
     return glued and bool(re.fullmatch(r"[A-Z]", doc.texts[i - 1])) and doc.texts[i - 1] != "I" and _name_follows(doc, start, i)
 
 

@@ -1,223 +1,294 @@
-"""Tokens → what each is in its sentence, as far as clauses need it: no trained tagger, a dozen rules of place."""
+"""Tokens → what each is in its sentence, as far as clauses need it: no trained tagger, rules of place.
 
+Closed-class words first (what they are depends little on place), then the others, left to right, by what stands
+before and after and by whether the clause has its verb yet. docs/architecture.md says what each tag is.
+"""
+
+import re
+from functools import cache
+
+from markassist.annotators.closed import (
+    BE,
+    BOTH_PRONOUNS,
+    CAUSATIVES,
+    DETERMINERS,
+    NEVER_VERBS,
+    PLURAL_PEOPLE,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    closed,
+)
 from markassist.doc import Doc
-from markassist.words import ADJECTIVE, ADVERB, BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB, Word
+from markassist.shelf import english
+from markassist.words import ADJECTIVE, ADVERB, BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB, Word, fold
 
-SUBJECT_PRONOUNS = frozenset("i he she we they".split())
-BOTH_PRONOUNS = frozenset("you it someone somebody everyone everybody nobody anyone anybody one this that these those nothing something everything who what".split())
-OBJECT_PRONOUNS = frozenset("me him her us them myself himself herself ourselves themselves yourself itself".split())
-POSSESSIVES = frozenset("my his her our their your its".split())
-DETERMINERS = frozenset("the a an this that these those some any no every each all both another either neither which what such".split())
-PREPOSITIONS = frozenset(
-    "of in on at for with by from to into onto about over under between through during against among around near off "
-    "out outside inside behind beside besides towards toward upon within without per than like despite across along "
-    "beyond below above underneath next regarding concerning following via round past down up back as".split()
-)
-COORDINATORS = frozenset("and but or nor yet plus &".split())
-SUBORDINATORS = frozenset(
-    "because if although though while when whenever where whereas unless until since after before once whether so as "
-    "that how why than".split()
-)
-MODALS = {
-    "will": "will", "wo": "will", "'ll": "will", "ll": "will", "shall": "will", "sha": "will", "would": "would", "'d": "would",
-    "could": "could", "should": "should", "might": "might", "may": "may", "must": "must", "can": "can", "ca": "can",
-    "cannot": "can", "ought": "should", "woulda": "would", "shoulda": "should", "coulda": "could",
-}  # fmt: skip
-BE = frozenset("be am is are was were been being 'm 're m re ai".split())
-HAVE = frozenset("have has had having 've ve".split())
-DO = frozenset("do does did doing done".split())
-NEGATIONS = frozenset("not n't nt never".split())
-_RB = frozenset(
-    "just then also still even only really always never often usually sometimes now soon already probably maybe perhaps "
-    "again simply actually finally quickly slowly quietly gently calmly immediately straight away both all ever almost "
-    "nearly not n't rather instead later first once too very quite so".split()
-)
+FINITE = frozenset({"V", "M", "B", "H", "O"})
+_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", '"', "“", "”", "…", "...", "‘", "’", "'"})
+_OBJECT_TAGS = frozenset({"D", "PP", "PO"})
+_LINKING = frozenset("be feel seem look become get keep stay sound".split())
+_CAN_FOLLOW_VERB = frozenset({"D", "PP", "PO", "PS", "P", "T", "R", "S", "NG", "W"})
 
 
 def tags(doc: Doc) -> None:
-    """Fill tags: PS PO PP D P C S M B H O NG T V VB VG VN N A R X (docs/architecture.md says what each is)."""
+    """Fill tags: PS PO PP D P C S W M B H O NG T V VB VG VN N A R X."""
     doc.tags = ["X"] * len(doc.texts)
     for sentence in doc.sentences:
-        for i in range(sentence.start, sentence.end):
-            doc.tags[i] = _tag(doc, i, sentence.start, sentence.end)
+        start, end = sentence.start, sentence.end
+        for i in range(start, end):
+            doc.tags[i] = closed(doc, i, start, end)
+        _join_hyphens(doc, start, end)
+        _set_apart_citations(doc, start, end)
+        _Opens(doc, start, end).tag()
 
 
-def _tag(doc: Doc, i: int, start: int, end: int) -> str:
-    word = doc.words[i]
-    lower = word.lower
-    if not any(c.isalnum() for c in lower) and lower != "&":
-        return "X"
-    before = doc.tags[i - 1] if i > start else ""
-    after = doc.words[i + 1].lower if i + 1 < end else ""
-    if closed := _closed(doc, lower, before, after, i, start, end):
-        return closed
-    return _open(doc, word, before, i, start, end)
+def _join_hyphens(doc: Doc, start: int, end: int) -> None:
+    """`left-handed child`, `sleep-in`: a word with a hyphen is an adjective or a noun, whatever its parts are."""
+    for i in range(start + 1, end - 1):
+        if doc.texts[i] == "-" and doc.words[i - 1].lower != "e" and doc.starts[i] == doc.ends[i - 1] and doc.ends[i] == doc.starts[i + 1]:
+            doc.tags[i - 1] = doc.tags[i] = "A"
+            if doc.tags[i + 1] in {"P", "R", "S", "C", "T", "D"}:
+                doc.tags[i + 1] = "N"
 
 
-def _closed(doc: Doc, lower: str, before: str, after: str, i: int, start: int, end: int) -> str:
-    if lower in NEGATIONS:
-        return "NG"
-    if lower == "s" or lower == "'s":
-        return _clitic_s(doc, before, i, start, end)
-    if lower in {"'d", "d"} and before in {"PS", "PO", "N", "W"}:
-        return "H" if i + 1 < end and doc.words[i + 1].can_be & PARTICIPLE and not doc.words[i + 1].can_be & BASE else "M"
-    if lower in MODALS and not (lower in {"may", "might", "must", "can", "will"} and before in {"D", "A", "PP"}):
-        return "M"
-    if lower in BE and (lower not in {"m", "re"} or before == "PS" or before == "PO"):
-        return "B"
-    if lower in HAVE or (lower == "of" and before == "M"):
-        return "H" if lower != "ve" or before in {"PS", "M", "PO"} else "N"
-    if lower in DO:
-        return "O"
-    return _small(doc, lower, before, after, i, start, end)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?$")
 
 
-def _clitic_s(doc: Doc, before: str, i: int, start: int, end: int) -> str:
-    if i == start:
-        return "N"
-    owner = doc.words[i - 1].lower
-    if owner in SUBJECT_PRONOUNS | BOTH_PRONOUNS | {"that", "there", "what", "who", "how", "here", "where"}:
-        return "B"
-    if i + 1 < end:
-        following = doc.words[i + 1]
-        if following.can_be & ING or following.lower in {"not", "n't", "been", "a", "the", "very", "so"}:
-            return "B"
-    return "PP"
+def _set_apart_citations(doc: Doc, start: int, end: int) -> None:
+    """`Bowlby (1969) showed`: a year or a source in brackets is no part of the sentence."""
+    for i in range(start, end):
+        if doc.texts[i] != "(":
+            continue
+        close = next((k for k in range(i + 1, min(end, i + 16)) if doc.texts[k] == ")"), None)
+        if close is not None and any(_YEAR.match(doc.texts[k]) for k in range(i + 1, close)):
+            doc.tags[i : close + 1] = ["CIT"] * (close + 1 - i)
 
 
-def _small(doc: Doc, lower: str, before: str, after: str, i: int, start: int, end: int) -> str:
-    if lower in SUBJECT_PRONOUNS:
-        return "PS"
-    if lower == "to":
-        return "T" if after and doc.words[i + 1].can_be & BASE and not _nominal(doc, i + 1, end) or after in BE | HAVE | DO else "P"
-    if lower in POSSESSIVES and (lower != "her" or _possessive_her(doc, i, end)):
-        return "PP"
-    if lower in OBJECT_PRONOUNS or lower == "her":
-        return "PO"
-    if lower in {"that", "this", "these", "those"}:
-        return _that(doc, lower, before, i, end)
-    if lower in COORDINATORS:
-        return "C"
-    if lower in {"who", "which", "whom", "whose", "what", "whatever", "whoever"}:
-        return "W"
-    if lower in {"you", "it", "someone", "somebody", "everyone", "everybody", "nobody", "anyone", "anybody", "nothing", "something", "everything"}:
-        return "PS"
-    if lower in {"there", "here"}:
-        return "R"
-    return _joining(doc, lower, i, start, end)
+@cache
+def _never_verbs() -> frozenset[str]:
+    """Names of people are nouns here, whatever a dictionary allows (`to staff`, `to parent`, `to nurse`)."""
+    people = english("people")
+    heads = {fold(str(e)) for kind in ("child", "family", "adult", "people") for e in people[kind] if str(e).isalpha()}
+    return frozenset(heads - {"coach", "guard", "partner"}) | NEVER_VERBS
 
 
-def _joining(doc: Doc, lower: str, i: int, start: int, end: int) -> str:
-    if lower in {"because", "if", "although", "though", "while", "when", "whenever", "where", "whereas", "unless", "until", "whether", "how", "why", "once"}:
-        return "S"
-    if lower in {"since", "after", "before", "as", "so", "than", "for"}:
-        return "S" if _clause_follows(doc, i + 1, end) and lower != "for" else ("R" if lower == "so" else "P")
-    if lower in DETERMINERS:
-        return "D"
-    if lower in PREPOSITIONS:
-        return "P"
-    if lower in _RB:
-        return "R"
-    return ""
+class _Opens:
+    """One sentence's open-class words, tagged from left to right."""
 
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.tags, self.start, self.end = doc, doc.tags, start, end
+        self.seen = False
+        """Whether the clause so far has a finite verb."""
+        self.lacking = False
+        """Whether a clause around this one still lacks its verb: `the lad who came | told me`."""
+        self.inverted = False
+        """Whether its auxiliary stands before its subject: `Did he answer?`"""
+        self.helper = ""
+        """The tag of the clause's latest auxiliary."""
 
-def _clause_follows(doc: Doc, i: int, end: int) -> bool:
-    """Whether a subject and its verb begin within the next words."""
-    seen = False
-    for j in range(i, min(end, i + 6)):
-        w = doc.words[j]
-        if w.lower in SUBJECT_PRONOUNS or w.lower in {"it", "you", "there", "this", "that", "nobody", "everyone"}:
-            return True
-        if w.lower in BE | HAVE | set(MODALS) or w.can_be & (PAST | THIRD) and seen and not w.can_be & NOUN:
-            return seen
-        if not w.lower[0].isalnum():
-            return False
-        seen = seen or bool(w.can_be & NOUN)
-    return False
+    def tag(self) -> None:
+        for i in range(self.start, self.end):
+            if self.tags[i] == "":
+                self.tags[i] = self._open(i)
+            elif self.tags[i] == "O" and self.inverted and i > self.start and self.tags[i - 1] in {"PS", "N"} and self.doc.words[i].lower == "do":
+                self.tags[i] = "VB"
+            self._note(i)
 
+    def _note(self, i: int) -> None:
+        tag = self.tags[i]
+        if tag in FINITE:
+            opens = i == self.start or self.tags[i - 1] in {"X", "W", "S", "NG"} or self.doc.words[i - 1].lower in {"nor", "neither", "only"}
+            self.inverted = not self.seen and tag != "V" and opens
+            self.helper = tag if tag != "V" else ""
+            self.seen = True
+        elif tag in {"S", "W"} or (tag == "C" and self._joins_clauses(i)) or tag == "X" and self.doc.texts[i] in _BREAKS:
+            self.lacking = tag == "W" and not self.seen and i > self.start or self.lacking and (tag == "S" or tag == "X" and self.doc.texts[i] == ",")
+            self.seen = self.inverted = False
+        elif tag == "PS" and not self.seen and i > self.start and self.tags[i - 1] in {"N", "PS"}:
+            self.lacking = self.doc.words[i].lower in SUBJECT_PRONOUNS | {"you"}
 
-def _that(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
-    if i + 1 >= end:
-        return "PO"
-    following = doc.words[i + 1]
-    if following.lower in BE | HAVE | DO | set(MODALS) | {"'s", "s"} or following.can_be & (PAST | THIRD) and not following.can_be & (NOUN | ADJECTIVE):
-        return "W" if before in {"N"} and lower == "that" else "PS"
-    if lower == "that" and (following.lower in SUBJECT_PRONOUNS | POSSESSIVES | {"it", "you", "the", "a", "there", "this", "if", "when"} or _clause_follows(doc, i + 1, end)) and before in {"V", "VB", "VG", "VN", "N", "A", "PO", "B", "R", "C", "X", "NG", "O", "H", "S", ""}:
-        return "S"
-    return "D" if following.can_be & (NOUN | ADJECTIVE) else "PO"
+    def _joins_clauses(self, i: int) -> bool:
+        return i + 1 < self.end and self.tags[i + 1] in {"PS", "S", "W", "D", "PP", "R", "NG", "M", "B", "H", "O"}
 
+    def _next(self, i: int) -> str:
+        """The tag after token `i`, adverbs skipped; an open-class word counts as nothing unless it is plainly a verb."""
+        j = i + 1
+        while j < self.end and self.tags[j] in {"R", "NG"}:
+            j += 1
+        return self.tags[j] if j < self.end else "X"
 
-def _possessive_her(doc: Doc, i: int, end: int) -> bool:
-    return i + 1 < end and bool(doc.words[i + 1].can_be & (NOUN | ADJECTIVE)) and doc.words[i + 1].lower not in PREPOSITIONS | COORDINATORS | SUBORDINATORS | _RB | {"to", "a", "the", "my"}
+    def _before(self, i: int) -> tuple[str, int]:
+        j = i - 1
+        while j >= self.start and self.tags[j] in {"R", "NG", "CIT"}:
+            j -= 1
+        return (self.tags[j] if j >= self.start else ""), j
 
+    def _open(self, i: int) -> str:
+        word = self.doc.words[i]
+        can = word.can_be
+        if self._is_name(word, i) or word.lower[0].isdigit():
+            return "N"
+        if word.lower in _never_verbs():
+            can &= ADJECTIVE | ADVERB | NOUN
+        if can & VERB and (verb := self._verb(word, can, i)):
+            return verb
+        return self._nominal(word, can, i)
 
-def _nominal(doc: Doc, i: int, end: int) -> bool:
-    """After `to`: a noun rather than a verb (`to work`, `to contact` stay verbs; `to bed`, `to school` do not)."""
-    return doc.words[i].lower in {"bed", "school", "college", "tea", "dinner", "lunch", "breakfast", "court", "panel", "supervision", "staff", "mum", "dad", "home", "town", "water", "music", "hand", "sleep-in", "handover"} and not (i + 1 < end and doc.words[i + 1].lower in DETERMINERS | POSSESSIVES | OBJECT_PRONOUNS)
+    def _is_name(self, word: Word, i: int) -> bool:
+        if not word.text[0].isupper() or i == self.start or word.text.isupper() and len(word.text) > 1 and word.known:
+            return len(word.text) == 1 and word.text.isupper()
+        return not (self.tags[i - 1] == "X" and self.doc.texts[i - 1] in {'"', "“", "‘", "'", ":", "(", "…", "..."})
 
+    def _nominal(self, word: Word, can: int, i: int) -> str:
+        if can & ADVERB and not can & NOUN and (not can & ADJECTIVE or word.lower.endswith("ly")):
+            return "R"
+        linked = i > self.start and not self.doc.words[i - 1].keys.isdisjoint(_LINKING) and self.tags[i - 1] in {"B", "V", "VG", "VN", "VB"}
+        if can & ADJECTIVE and (not can & NOUN or linked or (i + 1 < self.end and self.tags[i + 1] == "" and self.doc.words[i + 1].can_be & NOUN)):
+            return "A"
+        if can & NOUN:
+            return "N"
+        return "VN" if can & PARTICIPLE else "VG" if can & ING else "R" if can & ADVERB else "N"
 
-def _open(doc: Doc, word: Word, before: str, i: int, start: int, end: int) -> str:
-    can = word.can_be
-    if word.text[0].isupper() and i > start and not (before == "X" and doc.texts[i - 1] in {'"', "“", "‘", "'"}):
-        return "N"
-    if word.lower[0].isdigit():
-        return "N"
-    anchor = _skip_adverbs(doc, i, start)
-    if can & VERB and (verb := _as_verb(doc, word, anchor, i, start, end)):
-        return verb
-    if can & ADVERB and not can & NOUN and (not can & ADJECTIVE or word.lower.endswith("ly")):
-        return "R"
-    if can & NOUN:
-        return "A" if can & ADJECTIVE and i + 1 < end and doc.words[i + 1].can_be & NOUN and not doc.words[i + 1].can_be & VERB and doc.words[i + 1].lower not in PREPOSITIONS | COORDINATORS | _RB else "N"
-    if can & ADJECTIVE:
-        return "A"
-    return "VN" if can & PARTICIPLE else "VG" if can & ING else "R" if can & ADVERB else "N"
+    def _verb(self, word: Word, can: int, i: int) -> str:
+        """The verb form that the word is here, or nothing."""
+        before, j = self._before(i)
+        if before in {"M", "T", "O", "H", "B"}:
+            return self._after_helper(can, before, i)
+        if before in {"PS", "W"} and not self._is_object(j):
+            return self._after_subject(can, before, j)
+        if can & ING:
+            return "N" if before in {"D", "A"} and can & NOUN or before == "PP" and can & NOUN and self.tags[i - 1] == "PP" and self._next(i) not in _OBJECT_TAGS | {"P"} else "VG"
+        if before in {"D", "PP", "A"}:
+            return self._after_determiner(can, before, i)
+        if before in {"N", "PO", "PS"}:
+            return self._after_noun(word, can, before, j, i)
+        return self._elsewhere(can, before, j, i)
 
+    def _after_helper(self, can: int, before: str, i: int) -> str:
+        if before in {"M", "T", "O"}:
+            return "VB" if can & BASE else "VG" if can & ING and before != "T" else "VN" if can & PARTICIPLE and before == "O" and not can & NOUN else ""
+        if before == "H":
+            return "VN" if can & PARTICIPLE else "VG" if can & ING and not can & NOUN else ""
+        if can & ING:
+            return "VG"
+        if can & PARTICIPLE and not (can & (NOUN | ADJECTIVE) and can & BASE and not can & PAST):
+            return "VN"
+        return "VB" if can & BASE and (self._next(i) in _OBJECT_TAGS or not can & (NOUN | ADJECTIVE)) else ""
 
-def _skip_adverbs(doc: Doc, i: int, start: int) -> int:
-    j = i - 1
-    while j >= start and (doc.tags[j] in {"R", "NG"} or doc.words[j].lower in {"both", "all"}):
-        j -= 1
-    return j
+    def _is_object(self, j: int) -> bool:
+        """`it`, `you`, `someone` after a verb or a preposition."""
+        return self.doc.words[j].lower in BOTH_PRONOUNS and j > self.start and self.tags[j - 1] in {"V", "VB", "VG", "VN", "P", "O", "C"} and self.seen
 
-
-def _as_verb(doc: Doc, word: Word, j: int, i: int, start: int, end: int) -> str:
-    can = word.can_be
-    before = doc.tags[j] if j >= start else ""
-    if before in {"M", "T", "O"} and can & BASE:
-        return "VB"
-    if before == "H" and can & PARTICIPLE:
-        return "VN"
-    if before == "B":
-        return "VG" if can & ING else "VN" if can & PARTICIPLE and not (can & ADJECTIVE and word.lower in {"left"}) else ""
-    if can & ING:
-        return "N" if before in {"D", "A"} and can & NOUN else "VG"
-    nominal = bool(can & (NOUN | ADJECTIVE))
-    if before in {"PS", "W"} or (before == "S" and not nominal):
-        return _finite(can)
-    if before in {"D", "PP", "A", "P"} and (nominal or before != "P"):
-        return ""
-    if can & PAST:
-        return "V" if before in {"N", "PO", "C", "R", "X", "S", "", "V", "VG", "P"} else ""
-    if can & THIRD:
-        return "V" if before in {"N", "C"} and (not nominal or _object_follows(doc, i, end)) and before == "N" else ""
-    if can & BASE:
-        if before in {"N"} and doc.words[j].lower.endswith("s") and (not nominal or _object_follows(doc, i, end)):
-            return "V"
-        if before in {"C"} and not nominal:
-            return "V"
-        if before == "C" and _object_follows(doc, i, end):
-            return "V"
-        if before == "" and not nominal:
+    def _after_subject(self, can: int, before: str, j: int) -> str:
+        if can & ING and not can & BASE:
+            return "VG"
+        if before == "PS" and j > self.start and self.tags[j - 1] in {"M", "O"} and self.inverted and can & BASE:
             return "VB"
-        if before == "PO":
-            return "VB" if not nominal or _object_follows(doc, i, end) else ""
-    return ""
+        if before == "PS" and j > self.start and self.tags[j - 1] in {"H", "B"} and self.inverted:
+            return "VN" if can & PARTICIPLE else ""
+        if before == "W" and not can & (PAST | THIRD) and can & NOUN:
+            return ""
+        return "V" if can & (PAST | BASE | THIRD | PARTICIPLE) else ""
+
+    def _after_determiner(self, can: int, before: str, i: int) -> str:
+        if can & (NOUN | ADJECTIVE):
+            return ""
+        if can & PARTICIPLE and not (can & PAST and before == "A" and not self.seen):
+            return "VN"
+        return "V" if can & (PAST | THIRD) and not self.seen else ""
+
+    def _after_noun(self, word: Word, can: int, before: str, j: int, i: int) -> str:
+        nominal = bool(can & (NOUN | ADJECTIVE))
+        after = self._next(i)
+        if self.inverted and self.helper in {"M", "O"} and can & BASE and not (nominal and after in FINITE):
+            return "VB"
+        if self.inverted and self.helper in {"H", "B"} and can & PARTICIPLE and not (nominal and can & BASE):
+            return "VN"
+        named = before == "N" and self.doc.texts[j][0].isupper()
+        if (before != "N" or named) and can & BASE and self._causes(j):
+            return "VB" if named else "VB" if not nominal or after in _CAN_FOLLOW_VERB | {"X"} else ""
+        if can & PAST:
+            return self._past_after_noun(can, nominal, before, after)
+        if can & PARTICIPLE and not can & BASE:
+            return "VN"
+        if self.seen and not self.lacking or after in FINITE:
+            return "V" if not nominal and can & (THIRD | BASE) and before == "N" and not can & PARTICIPLE and not self.seen else "VB" if not nominal and can & BASE else ""
+        if can & THIRD:
+            return "V" if before == "N" and not self._is_plural(j) or not nominal else ""
+        if can & BASE and (self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}):
+            return "V" if not nominal or after not in {"X"} or before == "N" and self._is_plural(j) else ""
+        return ""
+
+    def _past_after_noun(self, can: int, nominal: bool, before: str, after: str) -> str:
+        if after in {"B", "H", "M"} and nominal:
+            return ""
+        if not self.seen or self.lacking:
+            return "V"
+        if can & PARTICIPLE:
+            return "VN" if before == "N" or nominal else "V"
+        return "V" if not nominal else ""
+
+    def _causes(self, j: int) -> bool:
+        """`let him choose`, `watched her sleep`: a verb that takes an object and a bare verb."""
+        return j > self.start and not self.doc.words[j - 1].keys.isdisjoint(CAUSATIVES)
+
+    def _is_plural(self, j: int) -> bool:
+        word = self.doc.words[j]
+        return word.lower in PLURAL_PEOPLE or (word.lower.endswith("s") and word.lower[:-1] in word.keys) or word.lower.endswith("s") and not word.lower.endswith("ss")
+
+    def _elsewhere(self, can: int, before: str, j: int, i: int) -> str:
+        """After a preposition, a joining word, a mark, a verb, or at the start."""
+        nominal = bool(can & (NOUN | ADJECTIVE))
+        after = self._next(i)
+        if before == "P":
+            return "V" if can & PAST and not nominal else "VN" if can & PARTICIPLE and not nominal else ""
+        if before == "S":
+            return "" if nominal and not can & PAST else "VN" if can & PARTICIPLE else "V" if can & (PAST | THIRD) else ""
+        if before == "C":
+            return self._after_and(can, nominal, after, j)
+        if before in {"V", "VB", "VG", "VN"}:
+            return self._after_verb(can, nominal, before, j)
+        return self._at_start(can, nominal, after, i)
+
+    def _after_and(self, can: int, nominal: bool, after: str, j: int) -> str:
+        """`sat down and waited`, `to listen and wait`: the form of the verb before."""
+        forms = [t for t in self.tags[self.start : j] if t in {"V", "VB", "VN", "M", "T"}]
+        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB | {"X"}):
+            return "VN" if can & PARTICIPLE and forms[-1:] == ["VN"] and self.tags[j - 1] == "VN" else "V"
+        if can & PARTICIPLE and not nominal:
+            return "VN"
+        if can & THIRD and (not nominal or after in _OBJECT_TAGS):
+            return "V"
+        if can & BASE and (not nominal or (forms and after in _CAN_FOLLOW_VERB) or (self.tags[j - 1] in {"VB"})):
+            return "VB" if "VB" in forms[-1:] or "T" in forms[-2:] or not forms else "V"
+        return ""
+
+    def _after_verb(self, can: int, nominal: bool, before: str, j: int) -> str:
+        verb = self.doc.words[j]
+        if self.lacking and can & (THIRD | PAST) and before == "V":
+            return "V"
+        if can & BASE and not verb.keys.isdisjoint({"let", "help", "go", "make", "dare"}) and (not nominal or "let" in verb.keys or "help" in verb.keys and self._next(j + 1) in _CAN_FOLLOW_VERB):
+            return "VB"
+        if can & PARTICIPLE and (not can & BASE or not nominal) and not (can & NOUN and not can & PARTICIPLE):
+            return "VN"
+        return "VB" if can & BASE and not nominal else ""
+
+    def _at_start(self, can: int, nominal: bool, after: str, i: int) -> str:
+        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB):
+            return "VN" if can & PARTICIPLE and i == self.start and self._main_follows(i) else "V"
+        if can & PARTICIPLE and not can & BASE:
+            return "VN"
+        if can & BASE and (not nominal or after in _OBJECT_TAGS):
+            return "VB"
+        return ""
+
+    def _main_follows(self, i: int) -> bool:
+        """`Faced with that again I …`: a subject pronoun that no joining word brings in."""
+        for j in range(i + 2, self.end - 1):
+            if self.tags[j] in {"S", "W", "C"}:
+                return False
+            if self.tags[j] == "PS" and self.doc.words[j].lower in SUBJECT_PRONOUNS and self.tags[j + 1] in FINITE | {"", "R"}:
+                return True
+        return False
 
 
-def _finite(can: int) -> str:
-    return "V" if can & (PAST | BASE | THIRD) else "VN"
-
-
-def _object_follows(doc: Doc, i: int, end: int) -> bool:
-    return i + 1 < end and doc.words[i + 1].lower in DETERMINERS | POSSESSIVES | OBJECT_PRONOUNS | {"it", "you", "to", "that", "how", "why", "up", "out", "down", "back"}
+__all__ = ["BE", "DETERMINERS", "FINITE", "PREPOSITIONS", "tags"]

@@ -1,52 +1,94 @@
 """Clauses → whose act or view each reports, and when it is set."""
 
 from markassist.annotators.cuelists import hits_of
-from markassist.doc import Clause, Doc
+from markassist.doc import Clause, Doc, Reference
 from markassist.vocabulary import Time, Voice
 
 _OF_KIND = {
     "writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD, "adult": Voice.OTHER, "family": Voice.OTHER,
     "people": Voice.GENERAL, "someone_child": Voice.GENERAL, "someone": Voice.OTHER, "named": Voice.OTHER, "nobody": Voice.GENERAL,
+    "author": Voice.GENERAL,
 }  # fmt: skip
+_OF_SPEAKER = {"writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD, "other": Voice.OTHER}
 _PAST = frozenset({"past", "perfect"})
+_VERBLESS = frozenset({"gerund", "infinitive", "participle"})
+_SOME = frozenset("a an any every each no whoever anyone whichever some".split())
+_SPOKEN_OF = frozenset({Voice.WRITER, Voice.CHILD, Voice.TEAM})
+
+
+_MINDS = frozenset("think believe want reckon hold say claim feel".split())
 
 
 def voice(doc: Doc) -> None:
     """Fill voices and times, one for each clause."""
-    habits = hits_of(doc, "habit")
-    anchors = hits_of(doc, "past_anchor")
+    habits = _habitual(doc)
+    anchors = _per_sentence(doc, "past_anchor")
     for number, clause in enumerate(doc.clauses):
         doc.voices.append(_voice(doc, number, clause))
-        doc.times.append(_time(doc, number, clause, habits, anchors))
+        doc.times.append(_time(doc, number, clause, number in habits, doc.sentence_of[clause.start] in anchors))
+
+
+def _per_sentence(doc: Doc, name: str) -> frozenset[int]:
+    return frozenset(doc.sentence_of[start] for start, _ in hits_of(doc, name))
+
+
+def _habitual(doc: Doc) -> frozenset[int]:
+    """Clauses told as a rule: all of a sentence whose main clause says so, else the clause with the word alone."""
+    found: set[int] = set()
+    for start, _ in hits_of(doc, "habit"):
+        number = doc.clause_of[start]
+        clause = doc.clauses[number]
+        sentence = doc.sentence_of[start]
+        fronted = clause.start == doc.sentences[sentence].start
+        if clause.link in {"main", "coordinate"} or fronted:
+            first = next(k for k in range(number, -1, -1) if doc.clauses[k].start == doc.sentences[sentence].start)
+            while first < len(doc.clauses) and doc.sentence_of[doc.clauses[first].start] == sentence:
+                found.add(first)
+                first += 1
+        else:
+            found.add(number)
+    return frozenset(found)
 
 
 def _voice(doc: Doc, number: int, clause: Clause) -> Voice:
-    if (speech := doc.speech_of[clause.start]) >= 0 and (said := _spoken(doc, clause, doc.speeches[speech].speaker)):
+    if (speech := doc.speech_of[clause.start]) >= 0 and (said := _OF_SPEAKER.get(doc.speeches[speech].speaker)):
         return said
     if clause.passive:
         return _agent(doc, clause)
     if clause.subject is not None and clause.subject.kind in _OF_KIND:
-        kind = clause.subject.kind
-        if kind == "child" and clause.subject.plural and clause.form == "present" and doc.words[clause.subject.start].lower in {"children"}:
-            return Voice.GENERAL
-        if kind == "someone_child":
-            return Voice.CHILD if clause.form in _PAST else Voice.GENERAL
-        return _OF_KIND[kind]
-    if clause.verb < 0:
+        return _of_subject(doc, number, clause, clause.subject)
+    if clause.verb < 0 or doc.tags[clause.verb] == "B" and clause.start == clause.verb and clause.subject is None:
         return _around(doc, number)
-    if clause.form in {"gerund", "infinitive", "participle"}:
-        return _gerund(doc, number, clause)
-    if clause.subject is None and clause.form in {"past", "perfect"} and clause.link == "main" and doc.sentences[doc.sentence_of[clause.start]].start == clause.start:
+    if clause.form in _VERBLESS or clause.form == "imperative" and number and clause.link == "coordinate":
+        return _nonfinite(doc, number, clause)
+    if clause.subject is None and clause.form in _PAST and clause.link == "main" and doc.sentences[doc.sentence_of[clause.start]].start == clause.start:
         return Voice.WRITER if doc.tags[clause.verb] == "V" else Voice.GENERAL
     return Voice.GENERAL
 
 
-def _spoken(doc: Doc, clause: Clause, speaker: str) -> Voice | None:
-    return {"writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD, "other": Voice.OTHER, "document": Voice.GENERAL}.get(speaker)
+def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Voice:
+    kind = subject.kind
+    opener = doc.words[subject.start].lower
+    if kind == "child" and subject.plural and clause.form == "present" and opener == "children":
+        return Voice.GENERAL
+    if kind == "someone_child":
+        return Voice.CHILD if clause.form in _PAST and opener in {"a", "an"} else Voice.GENERAL
+    if kind in {"adult", "family", "someone"}:
+        there = any(doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb)))
+        anybody = clause.form not in _PAST and (opener in _SOME or kind == "someone")
+        if there or anybody or _is_generic(doc, clause):
+            return Voice.GENERAL
+    return _OF_KIND[kind]
+
+
+def _is_generic(doc: Doc, clause: Clause) -> bool:
+    """`a child whose parent has …`: a relative clause about nobody in particular."""
+    above = doc.clauses[clause.parent] if clause.link == "relative" and clause.parent >= 0 else None
+    return above is not None and above.subject is not None and above.subject.kind in {"someone_child", "people"}
 
 
 def _agent(doc: Doc, clause: Clause) -> Voice:
-    """`by me`, `by the manager`; else nobody."""
+    """`by me`, `by the manager`; else nobody, unless it was done to the writer."""
     for i in range(max(clause.main_verb, clause.start), clause.end - 1):
         if doc.words[i].lower == "by" and (reference := doc.reference_at.get(i + 1)) is not None:
             return _OF_KIND.get(reference.kind, Voice.OTHER)
@@ -56,14 +98,17 @@ def _agent(doc: Doc, clause: Clause) -> Voice:
 
 
 def _around(doc: Doc, number: int) -> Voice:
-    """A fragment belongs to the clause before it in its sentence."""
+    """A fragment belongs to the clause before it in its sentence; at the start, to the one after."""
     sentence = doc.sentence_of[doc.clauses[number].start]
-    if number and doc.sentence_of[doc.clauses[number - 1].start] == sentence and doc.voices:
+    if number and doc.sentence_of[doc.clauses[number - 1].start] == sentence:
         return doc.voices[number - 1]
+    following = doc.clauses[number + 1] if number + 1 < len(doc.clauses) else None
+    if following is not None and doc.sentence_of[following.start] == sentence and following.subject is not None and doc.texts[doc.clauses[number].end - 1] == ",":
+        return _OF_KIND.get(following.subject.kind, Voice.GENERAL)
     return Voice.GENERAL
 
 
-def _gerund(doc: Doc, number: int, clause: Clause) -> Voice:
+def _nonfinite(doc: Doc, number: int, clause: Clause) -> Voice:
     """`me telling him`, `my shouting`: the word before says who; else the clause around it."""
     for i in range(clause.verb - 1, clause.start - 1, -1):
         lower = doc.words[i].lower
@@ -76,31 +121,48 @@ def _gerund(doc: Doc, number: int, clause: Clause) -> Voice:
     return _around(doc, number)
 
 
-def _time(doc: Doc, number: int, clause: Clause, habits: list[tuple[int, int]], anchors: list[tuple[int, int]]) -> Time:
-    sentence = doc.sentences[doc.sentence_of[clause.start]]
-    habitual = any(sentence.start <= s < sentence.end for s, _ in habits)
-    anchored = any(sentence.start <= s < sentence.end for s, _ in anchors)
+def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:  # noqa: FBT001 - two facts of the sentence
     if clause.form == "regret":
         return Time.REGRET
     if clause.form == "future":
-        return Time.PLAN
+        return Time.GENERAL if doc.voices[number] is Voice.GENERAL else Time.PLAN
     if clause.form == "modal":
-        return _modal_time(clause, habitual, doc.voices[number])
-    if clause.form in {"past", "perfect"}:
-        return Time.HABIT if habitual and not anchored else Time.EPISODE
+        return _modal_time(doc, clause, doc.voices[number], habitual=habitual)
+    if clause.form in _PAST:
+        return Time.HABIT if habitual and not anchored or _used_to(doc, clause) else Time.EPISODE
     if clause.form == "present":
-        return Time.GENERAL if doc.voices[number] in {Voice.GENERAL, Voice.NOBODY} else Time.HABIT
+        if _is_narrative(doc, number, clause):
+            return Time.EPISODE
+        if doc.voices[number] is Voice.OTHER and clause.main_verb >= 0 and not doc.keys[clause.main_verb].isdisjoint(_MINDS):
+            return Time.GENERAL
+        return Time.GENERAL if doc.voices[number] is Voice.GENERAL and not habitual else Time.HABIT
     if number and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]:
         return doc.times[number - 1]
     return _following(doc, number, clause)
 
 
-def _modal_time(clause: Clause, habitual: bool, voice: Voice) -> Time:
-    if clause.modal == "would" and habitual:
-        return Time.HABIT
-    if clause.modal == "could" and voice in {Voice.WRITER, Voice.CHILD, Voice.TEAM}:
-        return Time.EPISODE
-    if clause.modal in {"can", "may", "might"} and voice in {Voice.WRITER, Voice.CHILD, Voice.TEAM}:
+def _used_to(doc: Doc, clause: Clause) -> bool:
+    return doc.words[clause.verb].lower == "used" and clause.main_verb > clause.verb
+
+
+def _is_narrative(doc: Doc, number: int, clause: Clause) -> bool:
+    """A present among pasts: `I saw him shaking, I give him blanket`, `and T goes "…"`."""
+    if doc.voices[number] not in _SPOKEN_OF or doc.tags[clause.verb] != "V" or clause.link not in {"main", "coordinate"} or clause.opener in {"but", "so"}:
+        return False
+    before = number - 1
+    if before < 0 or doc.sentence_of[doc.clauses[before].start] != doc.sentence_of[clause.start] or doc.texts[clause.start - 1] in {";", ":", "—", "–"}:
+        return doc.speech_of[min(clause.end, len(doc.texts) - 1)] >= 0 and not doc.keys[clause.main_verb].isdisjoint({"go", "say"}) and doc.words[clause.main_verb].lower in {"goes", "says"}
+    return doc.times[before] is Time.EPISODE and doc.clauses[before].form in _PAST and not any(doc.words[i].lower in {"now", "always", "still", "today"} for i in range(clause.start, clause.end))
+
+
+def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Time:
+    negated = any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
+    if clause.modal == "would":
+        return Time.HABIT if habitual else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
+    if clause.modal == "could" and voice in _SPOKEN_OF:
+        perceives = not doc.keys[clause.main_verb].isdisjoint({"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"})
+        return Time.EPISODE if negated or perceives or clause.link == "adverbial" else Time.GENERAL
+    if clause.modal in {"can", "may", "might"} and voice in _SPOKEN_OF:
         return Time.HABIT
     return Time.GENERAL
 
@@ -110,7 +172,7 @@ def _following(doc: Doc, number: int, clause: Clause) -> Time:
     for later in doc.clauses[number + 1 :]:
         if doc.sentence_of[later.start] != doc.sentence_of[clause.start]:
             break
-        if later.form in {"past", "perfect"}:
+        if later.form in _PAST:
             return Time.EPISODE
         if later.form == "future":
             return Time.PLAN

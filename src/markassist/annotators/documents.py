@@ -1,0 +1,132 @@
+"""Policies, leaflets, forms, questions on paper → what they say is quoted, with or without quotation marks."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from markassist.annotators.cuelists import hits_of
+from markassist.annotators.scopes import reach, sentence_end
+from markassist.doc import Clause, Doc, StanceCue
+from markassist.shelf import english
+from markassist.vocabulary import Stance, Voice
+
+_STATES = frozenset(
+    "say state read require recommend list begin start go have run lay put want tell ask expect advise define describe explain make set call contain mean include give use talk insist "
+    "suggest specify advise instruct warn remind cover wants be print write stress emphasise emphasize open end continue note show need".split()
+)
+_POINTERS = frozenset("in on at under from per by to of with".split())
+
+
+@cache
+def _papers() -> tuple[frozenset[str], frozenset[str]]:
+    data = english("stance")["documents"]
+    return frozenset(str(w) for w in data["nouns"]), frozenset(str(w) for w in data["weak"])
+
+
+def is_paper(doc: Doc, i: int) -> bool:
+    """Whether a token names a document or a notice."""
+    nouns, weak = _papers()
+    if doc.keys[i].isdisjoint(nouns | weak) or doc.tags[i] not in {"N", "A", "VN", "VG", "V"}:
+        return False
+    return not doc.keys[i].isdisjoint(nouns) or _is_qualified(doc, i)
+
+
+def _is_qualified(doc: Doc, i: int) -> bool:
+    """`plan`, `report`, `form`, `card`: a document where one speaks of what stands in it; never `my plan`."""
+    opener = next((doc.words[k].lower for k in range(i - 1, max(-1, i - 5), -1) if doc.tags[k] in {"D", "PP"} and doc.words[k].lower != "'s"), "")
+    return opener not in {"my", "no", "any"}
+
+
+def documents(doc: Doc) -> Iterator[StanceCue]:
+    """Every stretch that is a document's, with the words that say so."""
+    for number, clause in enumerate(doc.clauses):
+        if doc.speech_of[clause.start] >= 0 and doc.speeches[doc.speech_of[clause.start]].speaker != "none":
+            continue
+        yield from _states(doc, number, clause)
+    for sentence in doc.sentences:
+        yield from _introduced(doc, sentence.start, sentence.end)
+    for start, end in hits_of(doc, "quoted.right"):
+        number = doc.clause_of[end - 1]
+        if start < doc.clauses[number].end:
+            yield _cue(start, end, end, _rest(doc, end))
+    for start, end in hits_of(doc, "quoted.left"):
+        yield _cue(start, end, doc.sentences[doc.sentence_of[start]].start, start)
+
+
+def _cue(start: int, end: int, scope_start: int, scope_end: int) -> StanceCue:
+    return StanceCue(Stance.QUOTED, start, end, scope_start, scope_end)
+
+
+def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
+    """`The policy says …`, `a line in the care plan has it that …`."""
+    if clause.main_verb < 0 or clause.subject is None or clause.subject.kind not in {"thing", "adult"} or doc.keys[clause.main_verb].isdisjoint(_STATES):
+        return
+    paper = next((i for i in range(clause.start, clause.verb) if is_paper(doc, i)), None)
+    if paper is None or clause.subject.kind == "adult" and clause.subject.head != paper or clause.opener == "as":
+        return
+    if not doc.keys[paper].isdisjoint(_papers()[1]) and any(r.kind in {"adult", "family", "named", "writer"} for k in range(clause.start, paper) if (r := doc.reference_at.get(k)) is not None):
+        return
+    plain = not doc.keys[clause.main_verb].isdisjoint({"be", "have", "make", "use", "need", "give", "show", "set", "want", "put", "start", "begin", "go", "run", "call", "talk", "end", "open", "include", "mean", "cover"})
+    if plain and not _content_follows(doc, number, clause):
+        return
+    if clause.form in {"modal", "future"} and clause.passive:
+        return
+    yield _cue(paper, clause.main_verb + 1, clause.main_verb + 1, _rest(doc, clause.main_verb + 1))
+
+
+def _content_follows(doc: Doc, number: int, clause: Clause) -> bool:
+    """Whether what the document says follows: after a colon or a mark, or as a that-clause."""
+    stop = doc.sentences[doc.sentence_of[clause.start]].end
+    for i in range(clause.main_verb + 1, min(stop, clause.main_verb + 12)):
+        if doc.texts[i] in {":", '"', "“", "‘", "'"} or doc.words[i].lower in {"that", "how"} and doc.tags[i] in {"S", "W"}:
+            return doc.texts[i] != "'" or doc.starts[i] > doc.ends[i - 1]
+    return False
+
+
+def _rest(doc: Doc, end: int) -> int:
+    """To the sentence's end, or to where the writer answers."""
+    last = doc.sentences[doc.sentence_of[end - 1]].end
+    if end >= last:
+        return last
+    number = doc.clause_of[end]
+    for later in range(number + 1, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        own = doc.voices[later] is Voice.WRITER and clause.subject is not None and not clause.inherited and clause.link in {"coordinate", "main"}
+        if own and (clause.opener in {"but", "and", "so", "yet"} or doc.texts[clause.start - 1] in {";", ",", "—", "–"}):
+            return clause.start
+    return max(last, reach(doc, number))
+
+
+def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
+    """`In black and white, in the code of conduct: …`, `Under 'aims', the job description lists …`, `it says in the handbook that …`."""
+    mark = next((i for i in range(start + 1, min(end, start + 24)) if doc.texts[i] == ":"), None)
+    if mark is not None and mark + 1 < end and doc.speech_of[mark] < 0:
+        paper = next((i for i in range(start, mark) if is_paper(doc, i)), None)
+        if paper is not None and not _is_own_act(doc, start, mark):
+            yield _cue(paper, mark + 1, mark + 1, end)
+            return
+    for i in range(start + 1, end - 1):
+        if is_paper(doc, i) and doc.words[i].lower and _points(doc, start, i) and (stop := _it_says(doc, start, i, end)):
+            yield _cue(i, i + 1, stop, _rest(doc, stop))
+            return
+
+
+def _is_own_act(doc: Doc, start: int, mark: int) -> bool:
+    """`I wrote in the log: …` is the writer's own record."""
+    return any(doc.words[i].lower in {"i", "we"} for i in range(start, mark)) and not any(not doc.keys[i].isdisjoint({"copy", "quote", "paste", "read", "give"}) for i in range(start, mark))
+
+
+def _points(doc: Doc, start: int, i: int) -> bool:
+    return any(doc.words[k].lower in _POINTERS for k in range(max(start, i - 6), i))
+
+
+def _it_says(doc: Doc, start: int, i: int, end: int) -> int:
+    """`it says in the handbook`, `on the card it has`, `in the pack you can read`, `written on the wall of`: where its words begin."""
+    lowers = [w.lower for w in doc.words[start:end]]
+    for k in range(start, end - 1):
+        if lowers[k - start] in {"it", "you", "there", "is"} and abs(k - i) < 12:  # noqa: PLR2004
+            verb = next((j for j in range(k + 1, min(end, k + 4)) if not doc.keys[j].isdisjoint({"say", "state", "read", "have", "write", "print"})), None)
+            if verb is not None and "that" != lowers[k - start] and (lowers[k - start] != "there" or verb == k + 1) and not any(w in {"he", "she", "i"} for w in lowers[max(0, k - start - 2) : k - start]):
+                return max(verb, i) + 1 if max(verb, i) + 1 < end else 0
+    return 0
+
+

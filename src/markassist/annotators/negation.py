@@ -1,0 +1,192 @@
+"""Negating words → what each negates: the verb it stands with, the phrase it opens, or the clause whose subject it is."""
+
+from collections.abc import Iterator
+
+from markassist.annotators.closed import NEGATIONS
+from markassist.annotators.cuelists import hits_of
+from markassist.annotators.scopes import COMPLEMENT, named_by, phrase_end, reach, sentence_end
+from markassist.doc import Clause, Doc, StanceCue
+from markassist.vocabulary import Stance, Voice
+from markassist.words import ADJECTIVE, BASE
+
+_COGNITIVE = frozenset("think believe feel know understand see mean agree realise realize accept say expect suppose consider imagine reckon want notice pretend claim hear".split())
+_NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
+_HELPERS = frozenset({"M", "B", "H", "O"})
+_VERB_FORMS = frozenset({"VB", "VN", "VG", "V"})
+_EXISTENTIAL = frozenset({"complement", "relative", "adverbial"})
+_FIRST_WORD_WORTH = frozenset("answer use good help excuse way substitute reason".split())
+
+
+def negations(doc: Doc) -> Iterator[StanceCue]:
+    """Every negation with its scope."""
+    for number, clause in enumerate(doc.clauses):
+        for i in range(clause.start, clause.end):
+            lower = doc.words[i].lower
+            if lower in NEGATIONS and doc.tags[i] == "NG":
+                yield from _negator(doc, number, clause, i)
+            elif lower in _NEGATIVE:
+                yield from _negative_word(doc, number, clause, i)
+            elif lower in {"nearly", "almost"} and i + 1 < clause.end and doc.tags[i + 1] == "V":
+                yield _cue(doc, i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
+            elif lower == "too" and (to := _too_to(doc, i, clause.end)):
+                yield _cue(doc, i, to, clause.end)
+    for start, end in hits_of(doc, "negated.left"):
+        yield StanceCue(Stance.NEGATED, start, end, doc.sentences[doc.sentence_of[start]].start, start)
+    for start, end in hits_of(doc, "negated.object"):
+        yield StanceCue(Stance.NEGATED, start, start + 1, start + 1, max(end, phrase_end(doc, start + 1)))
+    for start, end in hits_of(doc, "negated.right"):
+        if doc.keys[end - 1] & {"stop", "resist", "skip", "avoid"} and (end >= len(doc.tags) or doc.tags[end] not in {"VG", "D", "PP", "N", "PO", "A"} or "stop" in doc.keys[end - 1] and doc.tags[end] != "VG"):
+            continue
+        stop = phrase_end(doc, end)
+        yield StanceCue(Stance.NEGATED, start, end, end, stop)
+        yield from _goes_on(doc, start, end, stop)
+
+
+def _cue(doc: Doc, i: int, start: int, end: int, by: Voice | None = None) -> StanceCue:
+    return StanceCue(Stance.NEGATED, i, i + 1, start, end, by)
+
+
+def _too_to(doc: Doc, i: int, end: int) -> int:
+    """`too wound up to notice`: where the infinitive begins."""
+    if i + 2 >= end or not (doc.words[i + 1].can_be & ADJECTIVE or doc.tags[i + 1] in {"A", "VN"}):
+        return 0
+    return next((j + 1 for j in range(i + 2, min(end, i + 6)) if doc.tags[j] == "T"), 0)
+
+
+def _goes_on(doc: Doc, start: int, end: int, stop: int) -> Iterator[StanceCue]:
+    """`without raising my voice or moving`: what `or` joins to the phrase."""
+    number = doc.clause_of[stop - 1]
+    for later in range(number + 1, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        if clause.opener not in {"or", "nor"} or clause.form not in {"gerund", "infinitive", "imperative"} and not clause.inherited:
+            return
+        yield StanceCue(Stance.NEGATED, start, end, clause.start, clause.end)
+
+
+def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
+    if _is_tag(doc, clause):
+        return
+    if not _is_verbal(doc, clause, i):
+        yield from _constituent(doc, number, clause, i)
+        return
+    main = clause.main_verb
+    end = _verbal_end(doc, number, clause)
+    start = i + 1 if main < i or doc.words[i].lower == "never" else min(i + 1, main)
+    by = doc.voices[number] if _is_cognitive(doc, clause) and doc.voices[number] in {Voice.WRITER, Voice.TEAM} else None
+    if by is None:
+        yield _cue(doc, i, start, end)
+        return
+    yield _cue(doc, i, start, clause.end)
+    yield _cue(doc, i, clause.end, end, by)
+
+
+def _is_tag(doc: Doc, clause: Clause) -> bool:
+    """`…, wasn't I?`"""
+    return clause.end - clause.start <= 4 and doc.texts[clause.end - 1] == "?" and doc.tags[clause.start] in _HELPERS  # noqa: PLR2004
+
+
+def _is_verbal(doc: Doc, clause: Clause, i: int) -> bool:
+    """Whether the negator stands with the clause's verb rather than with a phrase (`not me`)."""
+    before = i - 1
+    while before >= clause.start and doc.tags[before] in {"R", "NG"}:
+        before -= 1
+    after = i + 1
+    while after < clause.end and doc.tags[after] in {"R", "NG"}:
+        after += 1
+    if before >= clause.start and (doc.tags[before] in _HELPERS or doc.tags[before] == "PS" and before > clause.start and doc.tags[before - 1] in _HELPERS):
+        return True
+    return after < clause.end and doc.tags[after] in _VERB_FORMS | {"T"} | _HELPERS and (before < clause.start or doc.tags[before] in {"PS", "N", "PO", "C", "T", "S", "X"} or doc.words[i].lower == "never")
+
+
+def _constituent(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
+    """`not once have I`, `not a single one of us went`: over the clause; `not me`: over the phrase."""
+    opens = all(doc.tags[k] in {"R", "X", "C", "P"} for k in range(clause.start, i))
+    if opens and (inverted := _inverted(doc, number, i)) is not None:
+        yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))
+    elif clause.verb > i and doc.words[i + 1].lower in {"a", "one", "many", "every", "all", "everyone"}:
+        yield _cue(doc, i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
+    else:
+        yield _cue(doc, i, i + 1, phrase_end(doc, i + 1) if i + 1 < clause.end else clause.end)
+
+
+def _inverted(doc: Doc, number: int, i: int) -> int | None:
+    """The next clause, this one too, whose auxiliary stands before its subject."""
+    if doc.words[i + 1].lower in {"until", "only", "long"}:
+        return None
+    for later in range(number, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        if clause.verb > i and doc.tags[clause.verb] in _HELPERS and clause.subject is not None and clause.subject.start > clause.verb:
+            return later
+    return None
+
+
+def _verbal_end(doc: Doc, number: int, clause: Clause) -> int:
+    end = clause.end
+    if _is_cognitive(doc, clause) or _is_not_that(doc, number, clause):
+        end = reach(doc, number, COMPLEMENT, shared=False)
+    elif _is_existential(doc, clause):
+        end = reach(doc, number, _EXISTENTIAL, shared=False)
+    elif (named := named_by(doc, number)) is not None and clause.link in {"relative", "complement", "main"} and doc.clauses[named].parent in {number, -1}:
+        end = doc.clauses[named].end
+    if clause.main_verb == clause.verb and doc.tags[clause.verb] in {"M", "O", "H"} and doc.texts[clause.end - 1] == ",":
+        end = max(end, _after_parenthesis(doc, number))
+    return max(end, _alternatives(doc, number))
+
+
+def _is_cognitive(doc: Doc, clause: Clause) -> bool:
+    return clause.main_verb >= 0 and not doc.keys[clause.main_verb].isdisjoint(_COGNITIVE)
+
+
+def _is_not_that(doc: Doc, number: int, clause: Clause) -> bool:
+    """`It wasn't that I …`, `it is not my view that …`."""
+    if clause.main_verb < 0 or doc.tags[clause.main_verb] != "B" or number + 1 >= sentence_end(doc, number):
+        return False
+    following = doc.clauses[number + 1]
+    between = doc.words[following.start - 1].lower
+    return following.opener == "that" and following.link == "complement" and (between in {"not", "n't"} or between in {"view", "belief", "opinion", "case", "intention", "aim", "idea"})
+
+
+def _is_existential(doc: Doc, clause: Clause) -> bool:
+    return any(doc.words[k].lower == "there" for k in range(clause.start, max(clause.start, clause.verb) + 1))
+
+
+def _after_parenthesis(doc: Doc, number: int) -> int:
+    """`did not, as the plan required, check on her`."""
+    for later in range(number + 1, sentence_end(doc, number)):
+        if doc.clauses[later].form in {"imperative", "infinitive"} or doc.tags[doc.clauses[later].start] in {"VB"}:
+            return doc.clauses[later].end
+        for i in range(doc.clauses[later].start, doc.clauses[later].end):
+            if doc.texts[i] == "," and i + 1 < doc.clauses[later].end and doc.words[i + 1].can_be & BASE:
+                return doc.clauses[later].end
+    return 0
+
+
+def _alternatives(doc: Doc, number: int) -> int:
+    """`did not shout or walk off`: the negation goes on."""
+    end = doc.clauses[number].end
+    for later in range(number + 1, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        if clause.opener not in {"or", "nor"} or not (clause.inherited or clause.form in {"gerund", "infinitive", "imperative"}):
+            break
+        end = clause.end
+    return end
+
+
+def _negative_word(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
+    lower = doc.words[i].lower
+    if lower == "no" and (i + 1 >= clause.end or doc.texts[i + 1] in {",", ".", "!", "?"}):
+        return
+    if lower == "nor" and any(doc.words[k].lower == "neither" for k in range(clause.start, i)):
+        return
+    if lower in {"nor", "neither"} and (inverted := _inverted(doc, number, i)) is not None:
+        yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))
+    elif clause.verb > i or clause.verb < 0 and number + 1 < sentence_end(doc, number) and doc.clauses[number + 1].link == "relative":
+        cognitive = _is_cognitive(doc, clause) or clause.verb < 0
+        end = reach(doc, number, _EXISTENTIAL if clause.verb < 0 else COMPLEMENT, shared=False) if cognitive else max(clause.end, _alternatives(doc, number))
+        named = named_by(doc, number)
+        yield _cue(doc, i, i + 1, max(end, reach(doc, named, COMPLEMENT, shared=False) if named is not None else 0))
+    else:
+        links = _EXISTENTIAL if _is_existential(doc, clause) else COMPLEMENT
+        yield _cue(doc, i, i + 1, max(phrase_end(doc, i + 1), reach(doc, number, links, shared=False) if doc.clauses[min(number + 1, len(doc.clauses) - 1)].parent == number else 0))
+        if i + 1 < clause.end and clause.verb >= 0 and doc.tags[clause.verb] == "B" and doc.words[i + 1].lower in _FIRST_WORD_WORTH:
+            yield _cue(doc, i, clause.start, i)

@@ -1,0 +1,113 @@
+"""Capitalised words → the persons they name: a child, somebody grown up, or a theorist; judged over the whole account."""
+
+from collections import Counter
+from functools import cache
+
+from markassist.doc import Doc
+from markassist.shelf import english
+from markassist.words import fold, word
+
+TITLES = frozenset("mr mrs ms miss dr prof professor pc sgt sister nurse auntie aunty uncle".split())
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday mondays fridays saturdays sundays christmas easter ramadan eid english maths uno xbox playstation minecraft "
+    "lego netflix tv tiktok snapchat whatsapp pace camhs iro dsl ofsted lado nvq cache ncfe ghana poland theraplay solihull "
+    "monopoly disney lidl aldi tesco asda mcdonalds greggs halloween diwali teams zoom god jesus ainsworths nhs senco reg".split()
+)
+_CHILDS = frozenset(
+    "mum dad nan mother father room bedroom placement social key plan school file review attachment needs foster sister brother behaviour "
+    "birthday family teacher carer carers gran grandma past history trauma feelings tears trust life mood bed voice siblings".split()
+)
+_TO_ME = frozenset("me us".split())
+_TELLING = frozenset("tell remind suggest advise explain mention praise ask warn show teach phone ring cover relieve email offer agree".split())
+_SOMEBODY = frozenset("him her them".split())
+_MANY = 4
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = english("people")
+    authors = frozenset(w for e in data["author"] for w in fold(str(e)).split() if w not in {"van", "der"})
+    return authors, frozenset(fold(str(e)) for e in data["adult_name"]), frozenset(fold(str(e)) for e in data["child_name"])
+
+
+def is_name(doc: Doc, i: int) -> bool:
+    """Whether a token can be somebody's name: a capital initial, or a capitalised word that is no other word."""
+    text = doc.texts[i]
+    lower = doc.words[i].lower
+    if len(text) == 1:
+        return text.isupper() and text not in {"I", "A"} and text.isalpha() and not (text in {"U", "X"} and doc.starts[i] == doc.ends[i - 1])
+    if not (text[0].isupper() and text[1:].islower() and text.isalpha()) or lower in _NO_NAMES:
+        return False
+    _, adults, children = _lists()
+    if lower in adults or lower in children:
+        return not (lower in {"will", "may", "mark", "grace", "hope", "faith", "joy", "pat", "summer", "rob", "sue", "ray", "bill", "jack", "dawn"} and _opens_sentence(doc, i))
+    return not (doc.words[i].known and word(text.lower()).can_be)
+
+
+def _opens_sentence(doc: Doc, i: int) -> bool:
+    return doc.sentences[doc.sentence_of[i]].start == i
+
+
+def is_author(doc: Doc, i: int) -> bool:
+    """Whether a token is a theorist's surname; one that is also a word needs its capital and no sentence start."""
+    authors = _lists()[0]
+    if doc.keys[i].isdisjoint(authors) and not (doc.words[i].lower.endswith("s") and doc.words[i].lower[:-1] in authors):
+        return False
+    lower = doc.words[i].lower
+    if lower in {"main", "stern", "howe", "moon", "bloom", "johns", "bomber", "beek", "robertson", "harlow", "hawkins", "rogers", "perry", "hughes", "daniel", "gilligan"}:
+        return doc.texts[i][0].isupper() and not (lower in {"main", "stern", "moon", "bloom"} and _opens_sentence(doc, i) and not (i + 1 < len(doc.texts) and doc.texts[i + 1] in {"(", "and", "&"}))
+    return True
+
+
+def persons(doc: Doc, role_beside: dict[int, str]) -> dict[str, str]:
+    """The kind of each name in the account: child, adult, family or named (some grown-up, it seems).
+
+    `role_beside` gives, for a name's token, the kind of the role that stands beside it.
+    """
+    score: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    fixed: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for i in range(len(doc.texts)):
+        if not doc.texts[i][0].isupper() or not is_name(doc, i) or is_author(doc, i):
+            continue
+        name = doc.texts[i].lower()
+        count[name] += 1
+        if (role := role_beside.get(i)) is not None and len(name) > 1:
+            score[name] += 3 if role == "child" else -3
+            roles.setdefault(name, role)
+        elif i and doc.words[i - 1].lower in TITLES or i > 1 and doc.texts[i - 1] == "." and doc.words[i - 2].lower in TITLES:
+            fixed.setdefault(name, "adult")
+        score[name] += _evidence(doc, i)
+    settled = {name: fixed.get(name) or _settle(name, score[name], count[name]) for name in count}
+    return {name: roles.get(name, kind) if kind in {"adult", "named"} else kind for name, kind in settled.items()}
+
+
+def _settle(name: str, score: int, count: int) -> str:
+    if len(name) == 1:
+        return "child"
+    _, adults, children = _lists()
+    score += 2 * ((name in children) - (name in adults)) + (count >= _MANY)
+    if score == 0:
+        return "child" if count > 1 else "named"
+    return "child" if score > 0 else "adult" if score < -1 else "named"
+
+
+def _evidence(doc: Doc, i: int) -> int:
+    """For a child where positive: whose mum, room, placement it is; how old. For an adult: who tells the writer."""
+    lower = [w.lower for w in doc.words[i + 1 : i + 8]]
+    score = 0
+    if lower[:1] == ["'s"] and len(lower) > 1 and lower[1] in _CHILDS:
+        score += 2
+    if {"years", "year"} & set(lower[:5]) and {"old", "-"} & set(lower[:6]) or lower[:2] in (["was", "placed"], ["is", "placed"], ["has", "lived"]):
+        score += 2
+    after = doc.keys[i + 1] if i + 1 < len(doc.keys) else frozenset()
+    if not after.isdisjoint(_TELLING) and _TO_ME & set(lower[1:4]):
+        score -= 2
+    before = [w.lower for w in doc.words[max(0, i - 3) : i]]
+    if before[-2:] in (["me", "and"], ["i", "and"]) or lower[:2] == ["and", "i"] or before[-1:] == ["our"]:
+        score -= 1
+    if _SOMEBODY & set(lower[1:7]):
+        score -= 1
+    return score

@@ -1,0 +1,72 @@
+"""A cue → how far it reaches: to the end of its phrase, its clause, or what hangs on that clause."""
+
+from markassist.doc import Clause, Doc
+
+CARRIES = frozenset({"complement", "adverbial", "relative"})
+COMPLEMENT = frozenset({"complement"})
+
+
+def reach(doc: Doc, number: int, links: frozenset[str] = CARRIES, openers: frozenset[str] | None = None, *, shared: bool = True) -> int:
+    """Where a scope that begins in a clause ends: after what hangs on it, and what shares its subject.
+
+    `links` are the kinds of clause it goes on into; `openers` narrows them (complements stay); `shared` says
+    whether it goes on into coordinate clauses without a subject of their own.
+    """
+    family = {number}
+    end = doc.clauses[number].end
+    for later in range(number + 1, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        hangs = clause.parent in family and clause.link in links and (openers is None or clause.opener in openers or clause.link == "complement")
+        joins = shared and clause.link == "coordinate" and clause.inherited and clause.opener != "but" and (clause.parent in family or later - 1 in family)
+        fragment = clause.verb < 0 and later - 1 in family and clause.opener != "but"
+        if not (hangs or joins or fragment):
+            break
+        family.add(later)
+        end = clause.end
+    return end
+
+
+def sentence_end(doc: Doc, number: int) -> int:
+    """The number after the last clause of the sentence that a clause stands in."""
+    sentence = doc.sentence_of[doc.clauses[number].start]
+    later = number + 1
+    while later < len(doc.clauses) and doc.sentence_of[doc.clauses[later].start] == sentence:
+        later += 1
+    return later
+
+
+def phrase_end(doc: Doc, cue_end: int) -> int:
+    """Where the phrase after a cue ends: at a comma, at its clause's end, or with the next clause where it opens that."""
+    last = doc.sentences[doc.sentence_of[cue_end - 1]].end
+    if cue_end >= last:
+        return last
+    number = doc.clause_of[cue_end]
+    clause = doc.clauses[number]
+    for i in range(cue_end + 1, clause.end):
+        if doc.texts[i] == "," and not _lists(doc, i, clause):
+            return i
+    end = clause.end
+    if number + 1 < sentence_end(doc, number):
+        following = doc.clauses[number + 1]
+        if following.link in {"complement", "relative"} and doc.texts[end - 1] != "," and following.parent == number:
+            return following.end
+    return end
+
+
+def _lists(doc: Doc, i: int, clause: Clause) -> bool:
+    """Whether a comma parts the items of a list that an `or` or `and` closes: `no shouting, threats or bribes`."""
+    for k in range(i + 1, clause.end):
+        if doc.tags[k] == "C":
+            return doc.words[k].lower in {"or", "nor"} and all(doc.tags[j] in {"N", "A", "VG", "X", "D", "PP"} for j in range(i + 1, k))
+    return False
+
+
+def named_by(doc: Doc, number: int) -> int | None:
+    """The clause that says what a what-clause names: `What I did | was sit with him`, `the one thing I didn't do | was …`."""
+    for later in range(number + 1, sentence_end(doc, number)):
+        clause = doc.clauses[later]
+        if doc.tags[clause.start] == "B" and clause.verb == clause.start and doc.tags[clause.start - 1] != "C" and doc.texts[clause.start - 1] not in {";", ":"}:
+            return later
+        if clause.link not in CARRIES:
+            return None
+    return None
