@@ -133,7 +133,7 @@ _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
 def _regular(lower: str, ends: tuple[tuple[str, str], ...], index: frozenset[str]) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for end, instead in ends:
         if lower.endswith(end) and len(lower) > len(end) + 1:
             stem = lower[: -len(end)] + instead
@@ -207,6 +207,19 @@ def _tables() -> dict[str, Any]:
     norm = {k: v for k, v in load("lexeme_norm").items() if k.islower() and k.isalpha() and v.isalpha()}
     words = index["noun"] | index["verb"] | index["adj"] | index["adv"] | frozenset(lookup) | function_words
     return {
-        "index": index, "exc": exc, "lookup": lookup, "norm": {**norm, **own["spellings"]}, "words": words,
-        "extra": own["lemmas"], "past": frozenset(past), "participles": frozenset(participles), "function_words": function_words,
-    }  # fmt: skip
+        "index": index,
+        "exc": exc,
+        "lookup": lookup,
+        "norm": {**norm, **own["spellings"]},
+        "words": words,
+        "extra": own["lemmas"],
+        "past": frozenset(past),
+        "participles": frozenset(participles),
+        "participle_of": dict(zip(past, participles, strict=True)),
+        "function_words": function_words,
+    }
+
+
+def participle(past: str) -> str:
+    """The past participle that goes with a past form: `sat` → `sat`, `wrote` → `written`."""
+    return str(_tables()["participle_of"].get(past, past))
