@@ -1,0 +1,148 @@
+"""A name and the words around it → how far it leans to a child or family, or to a colleague."""
+
+from collections.abc import Sequence
+
+from markassist.annotators.identifiers_authors import is_outside
+from markassist.annotators.identifiers_lists import beside
+from markassist.doc import Doc
+
+_LEADS = frozenset({",", "(", ":", "called", "named", "-", "is", "was"})
+_OPENS_ROLE = frozenset({",", "(", "-", "–", "is", "was"})
+
+
+def leaning(doc: Doc, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Above nought a child or family member, below it a colleague; None for nobody of the account.
+
+    With no evidence a name counts as a child's, unless the account calls its children by initials.
+    """
+    if any(is_outside(doc, start) for start, _ in spans):
+        return None
+    score = 1 + sum(_of_one(doc, start, end) for start, end in spans)
+    if score == 1 and _uses_initials(doc) and not _shares_initial(doc, spans[0][0]):
+        return 0
+    return score
+
+
+def has_role_of_work(doc: Doc, start: int, end: int) -> bool:
+    """Whether a role of work stands right beside the name."""
+    return _is_beside(doc, start, end, beside("staff"))
+
+
+def _of_one(doc: Doc, start: int, end: int) -> int:
+    sentence = doc.sentences[doc.sentence_of[start]]
+    before = [doc.words[i].lower for i in range(max(sentence.start, start - 4), start)]
+    after = [doc.words[i].lower for i in range(end, min(end + 3, len(doc.texts)))]
+    score = -6 if has_role_of_work(doc, start, end) else 0
+    score += 4 * (_is_beside(doc, start, end, beside("kin")) or before[-1:] in (["called"], ["named"]))
+    score += 4 * _is_aged(doc, end, sentence.end)
+    score += 3 * (not beside("young").isdisjoint(before) and not {"is", "was", "'s"}.isdisjoint(before))
+    score += _by_company(before, after)
+    return score + _by_own_act(doc, end, sentence.end) + _by_care(doc, start, sentence.start)
+
+
+def _is_beside(doc: Doc, start: int, end: int, roles: frozenset[str]) -> bool:
+    """`my manager Lorraine`, `Dave, the night worker`, `Steph (my colleague)`, `Ann, who is my mentor`."""
+    j = start - 1
+    while j >= 0 and doc.texts[j] in _LEADS and start - j < 4:
+        j -= 1
+    same = j >= 0 and doc.sentence_of[j] == doc.sentence_of[start]
+    listed = doc.texts[start - 1] == "," and j > 0 and doc.texts[j - 1] == ","
+    if same and not listed and not doc.keys[j].isdisjoint(roles):
+        return True
+    first = _role_after(doc, end)
+    return first >= 0 and any(
+        not doc.keys[i].isdisjoint(roles)
+        for i in range(first, min(first + 4, len(doc.texts)))
+        if not _breaks(doc, first, i)
+    )
+
+
+def _role_after(doc: Doc, end: int) -> int:
+    """Where a group that explains the name may begin, or -1."""
+    k = end
+    if k < len(doc.texts) and doc.texts[k] in _OPENS_ROLE:
+        k += 1
+        while k < len(doc.texts) and doc.words[k].lower in {"who", "is", "was", "'s", "also"}:
+            k += 1
+        explains = k < len(doc.texts) and doc.tags[k] in {"D", "PP"}
+        return k if explains or doc.texts[k - 1] == "(" else -1
+    return k + 1 if k < len(doc.texts) and doc.words[k].lower == "the" else -1
+
+
+def _breaks(doc: Doc, first: int, i: int) -> bool:
+    return any(
+        doc.texts[n] in {",", ".", ")", ";"} or doc.tags[n] in {"V", "B", "M"} for n in range(first, i)
+    )
+
+
+def _is_aged(doc: Doc, end: int, last: int) -> bool:
+    """`Jordan (12)`, `Jordan, aged 12`, `Jordan is 12`, `… Jordan. He is 12`."""
+    here = [doc.words[i].lower for i in range(end, min(end + 2, len(doc.words)))]
+    if here[:1] and here[0] in {"(", ",", "is", "was"}:
+        return here[-1] in beside("ages") or here[-1] in {"aged", "age"}
+    following = [doc.words[i].lower for i in range(last, min(last + 3, len(doc.words)))]
+    if last - end > 2 or len(following) < 3 or following[0] not in {"he", "she", "they"}:
+        return False
+    return following[1] in {"is", "was", "'s", "are"} and following[2] in beside("ages")
+
+
+def _by_company(before: list[str], after: list[str]) -> int:
+    """Who stands beside: `Priya and I`, `on shift with X`, `handed over to X`, `in supervision X`."""
+    score = -3 if after[:2] == ["and", "i"] or before[-2:] == ["i", "and"] else 0
+    last = before[-1] if before else ""
+    if (
+        "supervision" in before
+        or ("shift" in before and last == "with")
+        or ("over" in before and last == "to")
+    ):
+        score -= 4
+    worked = len(before) > 1 and last in {"to", "with"} and before[-2] in beside("worked_with")
+    if worked or last in beside("told_staff"):
+        score -= 2
+    if after[:1] == ["'s"] and len(after) > 1:
+        score += 2 * (after[1] in beside("childish_things")) - 2 * (after[1] in beside("working_things"))
+    return score
+
+
+def _by_own_act(doc: Doc, end: int, last: int) -> int:
+    """What the name does."""
+    i = end
+    while i < last and doc.tags[i] in {"R", "NG", "H", "O", "B"}:
+        i += 1
+    if i >= last or doc.tags[i] not in {"V", "VB", "VG", "VN"}:
+        return 0
+    if not doc.keys[i].isdisjoint(beside("working_acts")) or _bids(doc, i, last):
+        return -2
+    return int(not doc.keys[i].isdisjoint(beside("childish_acts")))
+
+
+def _bids(doc: Doc, i: int, last: int) -> bool:
+    """`told me to take a break`; not `told me that he hated it`, `asked me for the blanket`."""
+    following = [doc.words[j].lower for j in range(i + 1, min(i + 3, last))]
+    if doc.keys[i].isdisjoint({"tell", "ask", "remind"}) or following[:1] not in (["me"], ["us"]):
+        return False
+    return following[1:] not in (["for"], ["he"], ["she"], ["that"], ["his"], ["her"], ["why"])
+
+
+def _by_care(doc: Doc, start: int, first: int) -> int:
+    """What is done for the name."""
+    near = range(max(first, start - 3), start)
+    return int(
+        any(
+            doc.tags[j] in {"V", "VG", "VB", "VN"} and not doc.keys[j].isdisjoint(beside("care"))
+            for j in near
+        )
+    )
+
+
+def _uses_initials(doc: Doc) -> bool:
+    """Whether the account calls its children by letters or as Child A."""
+    letters = sum(len(t) == 1 and t.isupper() and t not in {"I", "A"} for t in doc.texts)
+    pairs = zip(doc.texts, doc.texts[1:], strict=False)
+    coded = sum(text in {"Child", "YP", "Baby"} and len(following) <= 2 for text, following in pairs)
+    return letters + coded >= 2
+
+
+def _shares_initial(doc: Doc, i: int) -> bool:
+    """A slip: J throughout, and Jayden once."""
+    return sum(text == doc.texts[i][0].upper() for text in doc.texts) >= 2
