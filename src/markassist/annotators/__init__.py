@@ -3,7 +3,7 @@
 from markassist.annotators.clauses import clauses
 from markassist.annotators.cuelists import cuelists
 from markassist.annotators.episodes import episodes
-from markassist.annotators.gather import named, reflected
+from markassist.annotators.gather import alerted, named, reflected
 from markassist.annotators.pace import pace
 from markassist.annotators.references import references
 from markassist.annotators.sentences import sentences
@@ -29,4 +29,5 @@ ORDER = (
     pace,
     named,
     reflected,
+    alerted,
 )

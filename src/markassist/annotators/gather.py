@@ -1,7 +1,9 @@
 """What stands in an account whatever the rubric: names, reflection and alerts, put on the document."""
 
+from markassist.annotators.identifiers import identifiers
 from markassist.annotators.mentions import mentions
 from markassist.annotators.reflection import reflection
+from markassist.annotators.safeguarding import safeguarding
 from markassist.doc import Doc, RawMention
 
 
@@ -17,4 +19,11 @@ def named(doc: Doc) -> None:
 def reflected(doc: Doc) -> None:
     """Fill reflection, and add its signals."""
     doc.reflection, signals = reflection(doc)
+    doc.signals.extend(signals)
+
+
+def alerted(doc: Doc) -> None:
+    """Fill alerts, most urgent first, and add the signals of concerns that were handled."""
+    alerts, signals = safeguarding(doc)
+    doc.alerts = sorted([*identifiers(doc), *alerts], key=lambda a: (a.priority, a.start, a.end, a.id))
     doc.signals.extend(signals)
