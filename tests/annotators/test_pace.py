@@ -66,7 +66,10 @@ def test_words_of_the_writer_only() -> None:
 def test_a_span_is_within_the_account() -> None:
     text = 'He was under the table. I said "I wonder if the noise scared you" and waited.'
     doc = read(text)
-    assert next((p.element, doc.quote(p.start, p.end)) for p in doc.pace) == ("curiosity", "I wonder")
+    assert next((p.element, doc.quote(p.start, p.end)) for p in doc.pace) == (
+        "curiosity",
+        "I wonder if the noise scared you",
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

@@ -22,14 +22,20 @@ ELEMENTS = ("playfulness", "acceptance", "curiosity", "empathy")
 _OWN = frozenset({"writer", "team"})
 _NEVER = frozenset({Time.PLAN, Time.REGRET})
 _CHILD = frozenset({"child", "someone_child"})
-_GROWN = frozenset({"adult", "family", "people"})
+_GROWN = frozenset({"adult", "family"})
 _SAYING = frozenset(
     "say tell ask reply answer explain add reassure whisper remark comment mention suggest offer repeat "
-    "wonder acknowledge respond murmur remind go promise admit agree joke text write announce observe "
+    "wonder acknowledge respond murmur remind go promise admit agree joke announce observe "
     "venture".split()
 )
 _YOU = frozenset({"you", "ye", "u", "yous", "ya"})
 _YOUR = frozenset({"your", "yer", "ur", "his", "her", "their"})
+_OTHERWISE = frozenset(
+    "if whether wonder wondering wondered guess guessing maybe perhaps ok okay alright fine allowed right "
+    "normal natural stop why no when without too what which nobody none as who".split()
+)
+"""Words before a feeling that make it a guess, a permission, a condition or a rebuke."""
+_SEEING = frozenset("see tell hear imagine know understand bet think feel would 'd d".split())
 _HOLDS = frozenset({"like", "though", "if", "that", "how", "as", "why"})
 _MARKS = frozenset(",;:.-–—()\"“”'‘’… ")
 
@@ -98,6 +104,32 @@ def _is_said(doc: Doc, start: int, end: int) -> bool:
     return verb is not None and _sayer(doc, verb) in _OWN and _is_meant(doc, verb) and _is_to_child(doc, verb)
 
 
+def _is_felt(doc: Doc, start: int, end: int) -> bool:
+    """Whether a feeling or a hardship is said to a child, of the child: not one's own, denied or asked."""
+    clause = doc.clauses[doc.clause_of[start]]
+    before = {doc.words[i].lower for i in range(clause.start, start)} | {clause.opener}
+    if not before.isdisjoint(_OTHERWISE) or any(doc.tags[i] == "NG" for i in range(clause.start, start)):
+        return False
+    if clause.modal in {"can", "could", "may"} and before.isdisjoint(_SEEING):
+        return False
+    return (_is_of_child(doc, start, before) or not before.isdisjoint(_SEEING)) and _is_said(doc, start, end)
+
+
+def _is_of_child(doc: Doc, start: int, before: set[str]) -> bool:
+    """Whether the clause is not about the writer, and neither asks nor wonders."""
+    clause = doc.clauses[doc.clause_of[start]]
+    if doc.speech_of[start] >= 0:
+        sentence = range(clause.start, min(clause.end + 1, len(doc.texts)))
+        return "?" not in {doc.texts[i] for i in sentence} and before.isdisjoint({"i", "we"})
+    verb = _reporting(doc, start)
+    told = verb is not None and doc.keys[verb].isdisjoint({"ask", "wonder"})
+    return (
+        told
+        and clause.subject is not None
+        and clause.subject.kind not in {"writer", "team", "adult", "family"}
+    )
+
+
 def _is_quoted(doc: Doc, number: int) -> bool:
     speech = doc.speeches[number]
     if speech.speaker not in {"writer", "team"}:
@@ -110,7 +142,7 @@ def _is_quoted(doc: Doc, number: int) -> bool:
 
 def _told_from(doc: Doc, kind: str, start: int) -> int:
     """Reported words are read with the verb that reports them."""
-    verb = _reporting(doc, start) if kind == "said" and doc.speech_of[start] < 0 else None
+    verb = _reporting(doc, start) if kind in {"said", "felt"} and doc.speech_of[start] < 0 else None
     return start if verb is None else verb
 
 
@@ -164,11 +196,8 @@ def _sayer(doc: Doc, verb: int) -> str:
         clause = doc.clauses[number]
         if doc.sentence_of[clause.start] != sentence:
             break
-        joins = (
-            clause.link in {"main", "coordinate"}
-            or number == 0
-            or doc.sentence_of[clause.start - 1] != sentence
-        )
+        opens = number == 0 or doc.sentence_of[clause.start - 1] != sentence
+        joins = clause.link in {"main", "coordinate"} or clause.opener == "so" or opens
         if number != doc.clause_of[verb] and not joins:
             continue
         if group := _subject(doc, clause.start, min(verb, clause.end)):
@@ -287,7 +316,7 @@ def _is_affirmed(doc: Doc, start: int) -> bool:
     return reading(doc, start, start + 1).stance is Stance.AFFIRMED
 
 
-_ENACTED = {"said": _is_said, "acts": _is_acted, "laughs": _is_laughed}
+_ENACTED = {"said": _is_said, "felt": _is_felt, "acts": _is_acted, "laughs": _is_laughed}
 
 
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
