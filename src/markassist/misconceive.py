@@ -7,7 +7,7 @@ from markassist.rubric.compile import CompiledMisconception, Rubric
 from markassist.values import Misconception
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
-_STANCE = {Stance.AFFIRMED: "held", Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
+_STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
 
 
 def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
@@ -38,7 +38,9 @@ def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here:
     read = reading(doc, spot.start, spot.end)
     if read.zone in BORROWED_ZONES or (doc.speech_of[spot.start] >= 0 and read.voice is Voice.CHILD):
         return None
-    stance = _STANCE.get(read.stance)
+    if read.stance is Stance.ATTRIBUTED and read.voice is Voice.CHILD:
+        return None
+    stance = "held" if read.stance in item.spec.allows else _STANCE.get(read.stance)
     if stance == "held" and item.spec.by and read.voice not in item.spec.by:
         return None
     if stance == "held" and any(

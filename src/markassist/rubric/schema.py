@@ -245,6 +245,8 @@ class MisconceptionFile(Door):
     counter: tuple[Cue, ...] = ()
     """What shows, in the same occasion, that the writer does not hold it after all."""
     by: tuple[Voice, ...] = ()
+    allows: tuple[Stance, ...] = (Stance.AFFIRMED,)
+    """The stances in which it is held: a rule of thumb stands in `if` and `will` as well."""
     wordings: tuple[Sentence, ...] = ()
     """Further wordings by other writers, each of which should be caught; the share is measured."""
     examples: tuple[Example, ...] = Field(min_length=1)
