@@ -43,6 +43,11 @@ class Element:
         """Whether the place names words."""
         return bool(self.keys or self.exact)
 
+    @property
+    def is_word(self) -> bool:
+        """Whether the place can be nothing but one of its words."""
+        return self.is_literal and not self.classes and not self.gap
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -143,6 +148,49 @@ def _either(options: Iterable[str]) -> Element:
     return Element(frozenset(keys), frozenset(exact), frozenset(classes))
 
 
+Waiting = tuple[int, tuple[Element, ...], int]
+"""What waits at a word: owner, term, and the place of that word in the term."""
+
+
+class Post:
+    """What waits at one word, sorted by the word that must stand beside it, so that most is never tried."""
+
+    __slots__ = ("after", "alone", "before")
+
+    def __init__(self, waiting: Iterable[Waiting]) -> None:
+        self.alone: list[Waiting] = []
+        self.after: dict[str, list[Waiting]] = {}
+        self.before: dict[str, list[Waiting]] = {}
+        for one in waiting:
+            _, way, anchor = one
+            if anchor + 1 < len(way) and way[anchor + 1].is_word:
+                table, element = self.after, way[anchor + 1]
+            elif anchor and way[anchor - 1].is_word:
+                table, element = self.before, way[anchor - 1]
+            else:
+                self.alone.append(one)
+                continue
+            for key in (*element.keys, *element.exact):
+                table.setdefault(key, []).append(one)
+
+    def at(self, text: Text, i: int) -> Iterator[Waiting]:
+        """What may stand around token `i`, by the words beside it."""
+        yield from self.alone
+        if self.after and i + 1 < len(text.texts):
+            yield from _beside(self.after, text, i + 1)
+        if self.before and i:
+            yield from _beside(self.before, text, i - 1)
+
+
+def _beside(table: dict[str, list[Waiting]], text: Text, i: int) -> Iterator[Waiting]:
+    keys = text.keys[i]
+    for key in keys:
+        if key in table:
+            yield from table[key]
+    if (raw := text.texts[i]) not in keys and raw in table:
+        yield from table[raw]
+
+
 class Matcher:
     """Many terms, found in one pass: each term waits at its rarest word."""
 
@@ -150,7 +198,8 @@ class Matcher:
         """Compile `(owner, term)` pairs."""
         ways = [(owner, way) for owner, term in terms for way in parse(term)]
         count: Counter[str] = Counter(k for _, way in ways for e in way for k in (*e.keys, *e.exact))
-        self._at: dict[str, list[tuple[int, tuple[Element, ...], int]]] = {}
+        self._at: dict[str, list[Waiting]] = {}
+        self._posts: dict[str, Post] = {}
         self._classes: list[tuple[int, frozenset[str]]] = []
         for owner, way in ways:
             if not any(e.is_literal for e in way):
@@ -173,8 +222,14 @@ class Matcher:
             if raw in self._keys and raw not in here:
                 here = here | {raw}
             for key in here:
-                for owner, way, anchor in self._at[key]:
+                for owner, way, anchor in self._post(key).at(text, i):
                     yield from _around(text, owner, way, anchor, i)
+
+    def _post(self, key: str) -> Post:
+        """What waits at a word, sorted when a text first has the word."""
+        if key not in self._posts:
+            self._posts[key] = Post(self._at[key])
+        return self._posts[key]
 
 
 _COMMON = frozenset(
