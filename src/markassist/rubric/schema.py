@@ -20,7 +20,7 @@ Within = Literal["clause", "sentence", "neighbours", "paragraph", "episode"]
 class Door(BaseModel):
     """Frozen, and deaf to fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class AllOf(Door):
