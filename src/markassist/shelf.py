@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from markassist import kept
+
 _PACKAGED = Path(__file__).parent / "_data"
 _CHECKOUT = Path(__file__).parents[2]
 
@@ -20,8 +22,26 @@ def data_folder(name: str) -> Path:
 
 
 @cache
+def folder(name: str) -> dict[str, Any]:
+    """Return what the YAML files of `corpora/NAME` hold, by file name without its ending, in that order."""
+    paths = sorted((data_folder("corpora") / name).glob("*.yaml"))
+    sources = [path.read_bytes() for path in paths]
+    its_key = kept.key(
+        f"folder {name}", (b"\0".join((p.stem.encode(), s)) for p, s in zip(paths, sources, strict=True))
+    )
+    found: dict[str, Any] | None = kept.fetch("folders", its_key)
+    if found is None:
+        found = {path.stem: _load(source) for path, source in zip(paths, sources, strict=True)}
+        kept.keep("folders", its_key, found)
+    return found
+
+
 def english(name: str) -> dict[str, Any]:
-    """Return the word list `corpora/english/NAME.yaml`, read once."""
-    text = (data_folder("corpora") / "english" / f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """Return the word list `corpora/english/NAME.yaml`."""
+    data: dict[str, Any] = folder("english")[name]
     return data
+
+
+def _load(source: bytes) -> Any:  # noqa: ANN401 - each file has a shape of its own
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(source, Loader=loader)

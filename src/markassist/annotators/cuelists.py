@@ -1,8 +1,9 @@
-"""corpora/english/stance.yaml → one matcher, run once over a document; every annotator asks here for its cues."""
+"""corpora/english/stance.yaml → one matcher, run once over a document; annotators ask here for cues."""
 
 from functools import cache
 
 from markassist.doc import Doc
+from markassist.kept_matcher import compiled
 from markassist.shelf import english
 from markassist.terms import Matcher
 
@@ -19,7 +20,7 @@ def _compiled() -> tuple[Matcher, tuple[str, ...]]:
         for side, entries in (lists.items() if isinstance(lists, dict) else [("", lists)]):
             names.append(f"{stance}.{side}" if side else stance)
             terms.extend((len(names) - 1, str(entry)) for entry in entries)
-    return Matcher(terms), tuple(names)
+    return compiled(terms), tuple(names)
 
 
 def cue_hits(doc: Doc) -> Found:

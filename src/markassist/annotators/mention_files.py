@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from markassist import terms
-from markassist.shelf import data_folder
+from markassist.kept_matcher import compiled as compiled_matcher
+from markassist.shelf import folder
 from markassist.terms import Element, Matcher
 
 SURE, NEAR, CITED = "sure", "near", "cited"
@@ -82,13 +81,13 @@ def compiled() -> Compiled:
         for term in family_near:
             owners.append(Owner(CONTEXT, data["family"]))
             pairs.append((len(owners) - 1, term))
-    return Compiled(tuple(found), tuple(owners), Matcher(pairs), frozenset(literal), frozenset(single))
+    return Compiled(
+        tuple(found), tuple(owners), compiled_matcher(pairs), frozenset(literal), frozenset(single)
+    )
 
 
 def _files() -> Iterator[Mapping[str, Any]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for path in sorted((data_folder("corpora") / "mentions").glob("*.yaml")):
-        yield yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    yield from folder("mentions").values()
 
 
 def _entry(family: str, name: str, fields: Mapping[str, Any]) -> Entry:

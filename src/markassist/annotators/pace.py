@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from markassist.annotators.stance import reading
 from markassist.doc import Clause, Doc, RawPace
-from markassist.shelf import data_folder
+from markassist.kept_matcher import compiled
+from markassist.shelf import folder
 from markassist.terms import Matcher
 from markassist.vocabulary import BORROWED_ZONES, Stance, Time
 
@@ -350,18 +349,15 @@ def _phrases() -> tuple[Matcher, tuple[tuple[str, str], ...]]:
         for kind in (*_ENACTED, "not_in"):
             terms += [(len(owners), str(term)) for term in data.get(kind, ())]
             owners.append((element, kind))
-    return Matcher(terms), tuple(owners)
+    return compiled(terms), tuple(owners)
 
 
 @cache
 def _words() -> tuple[Matcher, tuple[str, ...]]:
     names = tuple(name for name, words in _file("words").items() if isinstance(words, list))
-    return Matcher((n, str(w)) for n, name in enumerate(names) for w in _file("words")[name]), names
+    return compiled((n, str(w)) for n, name in enumerate(names) for w in _file("words")[name]), names
 
 
-@cache
 def _file(name: str) -> dict[str, Any]:
-    text = (data_folder("corpora") / "pace" / f"{name}.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(text, Loader=loader)
+    data: dict[str, Any] = folder("pace")[name]
     return data

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from markassist.doc import Doc
-from markassist.shelf import data_folder, english
+from markassist.kept_matcher import compiled
+from markassist.shelf import english, folder
 from markassist.terms import Hit, Matcher
 
 Phrases = Mapping[str, list[Hit]]
@@ -39,7 +38,7 @@ def _matcher() -> tuple[Matcher, list[str]]:
     for name, texts in _groups():
         terms += [(len(names), str(text)) for text in texts]
         names.append(name)
-    return Matcher(terms), names
+    return compiled(terms), names
 
 
 def _groups() -> Iterator[tuple[str, list[str]]]:
@@ -53,8 +52,4 @@ def _groups() -> Iterator[tuple[str, list[str]]]:
 @cache
 def model_files() -> tuple[dict[str, Any], ...]:
     """The reflective models as they are written, by name."""
-    folder = data_folder("corpora") / "models"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return tuple(
-        yaml.load(path.read_text(encoding="utf-8"), Loader=loader) for path in sorted(folder.glob("*.yaml"))
-    )
+    return tuple(folder("models").values())

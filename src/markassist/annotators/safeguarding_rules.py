@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
-from markassist.shelf import data_folder
+from markassist.kept_matcher import compiled
+from markassist.shelf import folder
 from markassist.terms import Matcher
 from markassist.vocabulary import Stance, Voice
 
-SHARED = "shared"
+SHARED, AROUND = "shared", "around"
 _CHILD = "<child>/him/her/them"
 """A child as the one to whom something is done: a pronoun there is nearly always the child."""
 
@@ -71,8 +70,8 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Read and compile the folder, once. Raises KeyError for a list that no file has."""
-    files = {path.stem: _load(path.read_text("utf-8")) for path in _files()}
-    shared = files[SHARED]
+    files = folder("alerts")
+    shared = {**files[AROUND], **files[SHARED]}
     data = {stem: entry for stem, entry in files.items() if "alert" in entry}
     names: list[str] = []
     terms: list[tuple[int, str]] = []
@@ -81,17 +80,8 @@ def rules() -> Rules:
         terms.extend((len(names) - 1, _spell(entry, words)) for entry in entries)
     kinds = tuple(_kind(entry, names) for entry in data.values())
     return Rules(
-        kinds, tuple(names), Matcher(terms), {stem: str(entry["source"]) for stem, entry in data.items()}
+        kinds, tuple(names), compiled(terms), {stem: str(entry["source"]) for stem, entry in data.items()}
     )
-
-
-def _files() -> list[Any]:
-    return sorted((data_folder("corpora") / "alerts").glob("*.yaml"))
-
-
-def _load(text: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data
 
 
 def _lists(
@@ -101,7 +91,7 @@ def _lists(
     words = dict(shared["words"])
     for name, entries in shared["dealt"].items():
         yield name, entries, words
-    for name in ("silent", "hush", "linked", "late", "frames", "told_of", "anchors"):
+    for name in ("silent", "hush", "comfort", "linked", "late", "frames", "told_of", "anchors"):
         yield name, shared[name], words
     for stem, entry in data.items():
         for name, entries in entry.get("lists", {}).items():

@@ -7,7 +7,7 @@ from typing import Any
 
 from markassist import terms
 from markassist.rubric import schema
-from markassist.rubric.kept_matcher import KeptMatcher
+from markassist.kept_matcher import KeptMatcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,26 @@ The data is strings of words and numbers, not lists: JSON reads strings far fast
 and a text meets few of a rubric's words, so that most of them are never taken apart.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
+from markassist import kept
 from markassist.terms import Element, Matcher
 
 Waiting = list[tuple[int, tuple[Element, ...], int]]
 """What waits at a word: owner, term, and the place of that word in the term."""
+
+
+def compiled(terms: Iterable[tuple[int, str]]) -> "KeptMatcher":
+    """The matcher of these `(owner, term)` pairs, compiled once on this machine."""
+    pairs = list(terms)
+    its_key = kept.key("matcher", (json.dumps(pairs, ensure_ascii=False).encode(),))
+    if (plain := kept.fetch("matchers", its_key)) is not None:
+        return KeptMatcher.from_plain(plain)
+    made = KeptMatcher(pairs)
+    kept.keep("matchers", its_key, made.plain())
+    return made
 
 
 class KeptMatcher(Matcher):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from markassist.annotate import annotate
 from markassist.bench.examples import account_of
-from markassist.rubric.kept_matcher import KeptMatcher
+from markassist.kept_matcher import KeptMatcher
 from markassist.rubric.load import load_rubric
 from markassist.terms import Matcher
 
@@ -29,7 +29,7 @@ def test_a_kept_matcher_finds_what_the_matcher_finds() -> None:
 
 
 def test_nothing_of_a_rubric_is_lost_in_keeping() -> None:
-    matcher = load_rubric(Path(__file__).parent / "small").matcher
+    matcher = load_rubric(Path(__file__).parent / "rubric" / "small").matcher
     assert isinstance(matcher, KeptMatcher)
     kept = KeptMatcher.from_plain(json.loads(json.dumps(matcher.plain())))
     assert kept.plain()["classes"] == matcher.plain()["classes"]
