@@ -8,6 +8,7 @@ from markassist.annotators.safeguarding_clock import (
     is_dealt_with,
     is_framed,
     is_hushed,
+    is_worsened,
     read,
     spans_of,
     within,
@@ -84,7 +85,7 @@ def _judge(doc: Doc, spans: Spans, kind: Kind, rule: Rule, start: int, end: int)
     hushed = is_hushed(doc, spans, sentence)
     if kind.dealt and not hushed and not rule.is_always and is_dealt_with(doc, spans, kind.dealt, sentence):
         return _Matter(sentence, is_handled=True)
-    if _stand_near(doc, spans, rule.worsened_by, sentence, rule.reach):
+    if not rule.worsened_by or is_worsened(doc, spans, rule, sentence):
         return _Matter(sentence, is_handled=False)
     return None
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markassist.annotators.safeguarding_rules import rules
+from markassist.annotators.safeguarding_rules import Rule, rules
 from markassist.annotators.stance import reading
 from markassist.doc import Doc, Reading
-from markassist.vocabulary import Stance
+from markassist.vocabulary import Stance, Voice
 
 Spans = dict[str, list[tuple[int, int]]]
 
@@ -17,6 +17,7 @@ _HUSHED = 6
 """How many sentences after the matter a silence is about it."""
 _FRAMED = 3
 """How many sentences a scenario or an earlier job goes on."""
+_TOLD = frozenset({Stance.AFFIRMED, Stance.NEGATED, Stance.ATTRIBUTED})
 _WOULD = frozenset({"would", "'d", "could", "have"})
 _DONE = frozenset({Stance.AFFIRMED, Stance.ATTRIBUTED})
 
@@ -49,8 +50,17 @@ def is_framed(doc: Doc, spans: Spans, start: int) -> bool:
 def is_hushed(doc: Doc, spans: Spans, sentence: int) -> bool:
     """Whether the account says, soon after, that nobody was told or nothing written."""
     return any(
-        reading(doc, start, end).stance in {Stance.AFFIRMED, Stance.NEGATED, Stance.ATTRIBUTED}
+        read(doc, start, end).stance in _TOLD and doc.voices[doc.clause_of[start]] is not Voice.CHILD
         for start, end in within(doc, spans["silent"], sentence, sentence + _HUSHED)
+    )
+
+
+def is_worsened(doc: Doc, spans: Spans, rule: Rule, sentence: int) -> bool:
+    """Whether what makes the matter an alert stands by, and is not the child's own doing."""
+    return any(
+        doc.voices[doc.clause_of[start]] is not Voice.CHILD
+        for name in rule.worsened_by
+        for start, _ in within(doc, spans[name], sentence, sentence + rule.reach + 1)
     )
 
 
