@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.read import read_account
 from markassist.rubric.load import load_rubric
 from markassist.values import Evidence, Finding, Report

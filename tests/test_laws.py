@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from markassist.errors import ReadError
-from markassist.mark import mark, mark_all
+from markassist.road import mark, mark_all
 from markassist.read import read_account_bytes
 from markassist.renderers.report_json import dumps, to_dict
 from markassist.rubric.compile import Rubric
@@ -168,7 +168,7 @@ def test_processes_give_the_same_bytes_whatever_their_hash_seed(name: str, tmp_p
 def test_other_rubrics_that_were_loaded_change_nothing(name: str) -> None:
     others = [other for other in RUBRICS if other != name]
     program = (
-        "from markassist.mark import mark; from markassist.read import read_account_bytes\n"
+        "from markassist.road import mark; from markassist.read import read_account_bytes\n"
         "from markassist.renderers.report_json import dumps; from markassist.rubric.load import load_rubric\n"
         f"account, rubric = read_account_bytes({_whole()!r}, 'a.txt'), load_rubric({name!r})\n"
         "before = dumps(mark(account, rubric))\n"

@@ -17,7 +17,7 @@ import yaml
 
 from markassist.annotate import annotate
 from markassist.check import check
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.read import read_account, read_account_bytes
 from markassist.render import SELFCHECK_FORMS, render_selfcheck
 from markassist.rubric.compile import Rubric

@@ -7,7 +7,7 @@ from markassist.version import __version__
 
 if TYPE_CHECKING:
     from markassist.errors import MarkassistError
-    from markassist.mark import mark, mark_all
+    from markassist.road import mark, mark_all
     from markassist.read import read_account
     from markassist.rubric.load import load_rubric
     from markassist.values import Account, Evidence, Finding, Report
@@ -19,8 +19,8 @@ _WHERE = {
     "MarkassistError": "errors",
     "Report": "values",
     "load_rubric": "rubric.load",
-    "mark": "mark",
-    "mark_all": "mark",
+    "mark": "road",
+    "mark_all": "road",
     "read_account": "read",
 }
 """Where each public name stands: imported when asked for, so that `markassist --help` is quick."""

@@ -9,7 +9,7 @@ from markassist.annotate import annotate
 from markassist.bench.examples import account_of
 from markassist.cues.ground import ground
 from markassist.errors import Fault
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.rubric.compile import Rubric, Sources
 from markassist.rubric.load import load_rubric, read_sources
 from markassist.rubric.marked_text import Bracket, marked_text

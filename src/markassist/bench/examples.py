@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markassist.bench import expect
 from markassist.errors import Fault
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.rubric.compile import Rubric
 from markassist.rubric.load import load_rubric
 from markassist.rubric.marked_text import marked_text

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from markassist import words
 from markassist.bench.examples import account_of
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.rubric.compile import CompiledCriterion, Rubric
 from markassist.rubric.marked_text import marked_text
 from markassist.vocabulary import Stance

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
 
     It shows which of the draft's own passages were located, and never what is missing.
     """
-    from markassist.mark import mark
+    from markassist.road import mark
     from markassist.rubric.load import load_rubric
 
     if watch and path == STDIN:
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
 
 def _selfcheck(path: str, rubric: "Rubric", profile: str, earlier: "Report | None") -> "SelfCheck":
     from markassist.check import check
-    from markassist.mark import mark
+    from markassist.road import mark
 
     return check(mark(account_at(path), rubric), rubric, profile, earlier)
 

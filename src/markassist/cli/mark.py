@@ -53,7 +53,7 @@ def _check(paths: tuple[str, ...], form: str) -> None:
 
 def _mark(paths: tuple[str, ...], rubric: "Rubric", form: str, goes_to: Target, *, piped: bool) -> int:
     """Mark one account after another, holding one at a time; the exit code."""
-    from markassist.mark import mark
+    from markassist.road import mark
 
     code = 0
     for number, path in enumerate(paths):

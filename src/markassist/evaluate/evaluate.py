@@ -10,7 +10,7 @@ from markassist.evaluate.figures import CriterionFigures, figures
 from markassist.evaluate.gold import Gold
 from markassist.evaluate.read_gold import read_gold
 from markassist.evaluate.tally import AccountTally, tally
-from markassist.mark import mark
+from markassist.road import mark
 from markassist.rubric.compile import Rubric
 from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.load import load_rubric
