@@ -87,7 +87,7 @@ def _is_introduced(doc: Doc, i: int) -> bool:
     while j > first and doc.texts[j] in _BETWEEN:
         j -= 1
     lead = doc.words[j].lower if j >= first else ""
-    return lead in {"called", "named", "name", "baby"} or lead in beside("introduces")
+    return lead in {"called", "named", "name", "baby", "little"} or lead in beside("introduces")
 
 
 def _is_full_beside_role(doc: Doc, i: int) -> bool:

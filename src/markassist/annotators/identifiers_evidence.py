@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from markassist.annotators.identifiers_authors import is_outside
-from markassist.annotators.identifiers_lists import beside
+from markassist.annotators.identifiers_lists import beside, lists
 from markassist.doc import Doc
 
 _LEADS = frozenset({",", "(", ":", "called", "named", "-", "is", "was"})
@@ -13,11 +13,13 @@ _OPENS_ROLE = frozenset({",", "(", "-", "–", "is", "was"})
 def leaning(doc: Doc, spans: Sequence[tuple[int, int]]) -> int | None:
     """Above nought a child or family member, below it a colleague; None for nobody of the account.
 
-    With no evidence a name counts as a child's, unless the account calls its children by initials.
+    With no evidence a name counts as a child's, unless it may be a place, or children go by initials.
     """
     if any(is_outside(doc, start) for start, _ in spans):
         return None
     score = 1 + sum(_of_one(doc, start, end) for start, end in spans)
+    if score == 1 and doc.words[spans[0][0]].lower in lists().places:
+        return 0
     if score == 1 and _uses_initials(doc) and not _shares_initial(doc, spans[0][0]):
         return 0
     return score
@@ -62,8 +64,10 @@ def _role_after(doc: Doc, end: int) -> int:
     k = end
     if k < len(doc.texts) and doc.texts[k] in _OPENS_ROLE:
         k += 1
-        while k < len(doc.texts) and doc.words[k].lower in {"who", "is", "was", "'s", "also"}:
+        while k < len(doc.texts) and doc.words[k].lower in beside("who_is"):
             k += 1
+            if doc.words[k - 1].lower in {"does", "did", "works", "worked"}:
+                return k
         explains = k < len(doc.texts) and doc.tags[k] in {"D", "PP"}
         return k if explains or doc.texts[k - 1] == "(" else -1
     return k + 1 if k < len(doc.texts) and doc.words[k].lower == "the" else -1
@@ -92,7 +96,7 @@ def _by_company(before: list[str], after: list[str]) -> int:
     last = before[-1] if before else ""
     if (
         "supervision" in before
-        or ("shift" in before and last == "with")
+        or (last == "with" and not beside("rota").isdisjoint(before))
         or ("over" in before and last == "to")
     ):
         score -= 4
@@ -111,7 +115,7 @@ def _by_own_act(doc: Doc, end: int, last: int) -> int:
         i += 1
     if i >= last or doc.tags[i] not in {"V", "VB", "VG", "VN"}:
         return 0
-    if not doc.keys[i].isdisjoint(beside("working_acts")) or _bids(doc, i, last):
+    if not doc.keys[i].isdisjoint(beside("working_acts")) or _bids(doc, i, last) or _minds(doc, i, last):
         return -2
     return int(not doc.keys[i].isdisjoint(beside("childish_acts")))
 
@@ -122,6 +126,14 @@ def _bids(doc: Doc, i: int, last: int) -> bool:
     if doc.keys[i].isdisjoint({"tell", "ask", "remind"}) or following[:1] not in (["me"], ["us"]):
         return False
     return following[1:] not in (["for"], ["he"], ["she"], ["that"], ["his"], ["her"], ["why"])
+
+
+def _minds(doc: Doc, i: int, last: int) -> bool:
+    """`sat with him`, `took her upstairs`: what is done for the child of the account."""
+    if doc.keys[i].isdisjoint(beside("care") | {"take"}):
+        return False
+    following = [doc.words[j].lower for j in range(i + 1, min(i + 3, last))]
+    return not {"him", "her", "them"}.isdisjoint(following)
 
 
 def _by_care(doc: Doc, start: int, first: int) -> int:

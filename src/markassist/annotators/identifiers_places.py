@@ -33,6 +33,10 @@ _CALLED = re.compile(
     r"that is )?(?:called|named) (?P<name>(?:The |"
     r"the )?[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,3})"
 )
+_EXPLAINED = re.compile(
+    r"\b(?:at|in|to|from|into) (?P<name>[A-Z][\w'’]+(?: [A-Z][\w'’]+)?), (?:an?|our|the|my) (?:[\w\-]+ ){0,4}"
+    r"(?:home|nursery|school|unit|setting|hostel|pre-?school|placement)\b"
+)
 _AT_THE = re.compile(
     r"\b(?:work|works|worked|working|lives?|living|lived|placed|placement|moved|shift|"
     r"residents?) (?:here )?(?:at|in|to|into|"
@@ -100,7 +104,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
         start = _first_word(match[1], match.start())
         if start is not None and _is_own_name(text[start : match.end(1)]):
             yield start, match.end()
-    for pattern in (_CALLED, _AT_THE):
+    for pattern in (_CALLED, _EXPLAINED, _AT_THE):
         for match in pattern.finditer(text):
             yield match.span("name")
 
