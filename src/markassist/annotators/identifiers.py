@@ -47,17 +47,17 @@ def identifiers(doc: Doc) -> list[Alert]:
     A statement that names were changed silences names alone (standard, ruling 15).
     """
     covered = cover(doc.account.text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(doc.account.text))
     seen: set[tuple[str, str]] = set()
     alerts: list[Alert] = []
     for finder in _FINDERS:
         for id_, start, end in sorted(finder(doc), key=lambda f: (f[1], -f[2])):
             quote = doc.account.text[start:end]
             key = (id_, re.sub(r"\W", "", quote).casefold())
-            if key in seen or _is_covered(covered, id_, quote) or _overlaps(taken, start, end, id_):
+            if key in seen or _is_covered(covered, id_, quote) or _is_part(taken, start, end, id_):
                 continue
             seen.add(key)
-            taken.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
             alerts.append(_alert(id_, quote, start, end))
     return sorted(alerts, key=lambda a: (a.start, a.id))
 
@@ -79,6 +79,6 @@ def _is_covered(covered: Cover, id_: str, quote: str) -> bool:
     return id_ == "professional_name" and covered.everyone
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int, id_: str) -> bool:
+def _is_part(taken: bytearray, start: int, end: int, id_: str) -> bool:
     """Whether the words are part of an identifier already found; details that add up may hold others."""
-    return id_ != "jigsaw_identification" and any(s < end and start < e for s, e in taken)
+    return id_ != "jigsaw_identification" and any(taken[start:end])

@@ -1,16 +1,18 @@
 """A name and the words around it → how far it leans to a child or family, or to a colleague."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from markassist.annotators.identifiers_authors import is_outside
 from markassist.annotators.identifiers_lists import beside, lists
 from markassist.doc import Doc
 
+_CODES = frozenset({"Child", "YP", "Baby"})
 _LEADS = frozenset({",", "(", ":", "called", "named", "-", "is", "was"})
 _OPENS_ROLE = frozenset({",", "(", "-", "–", "is", "was"})
 
 
-def leaning(doc: Doc, spans: Sequence[tuple[int, int]]) -> int | None:
+def leaning(doc: Doc, spans: Sequence[tuple[int, int]], initials: Mapping[str, int]) -> int | None:
     """Above nought a child or family member, below it a colleague; None for nobody of the account.
 
     With no evidence a name counts as a child's, unless it may be a place, or children go by initials.
@@ -20,9 +22,17 @@ def leaning(doc: Doc, spans: Sequence[tuple[int, int]]) -> int | None:
     score = 1 + sum(_of_one(doc, start, end) for start, end in spans)
     if score == 1 and doc.words[spans[0][0]].lower in lists().places:
         return 0
-    if score == 1 and _uses_initials(doc) and not _shares_initial(doc, spans[0][0]):
+    if score == 1 and sum(initials.values()) >= 2 and not _is_slip(doc, spans[0][0], initials):
         return 0
     return score
+
+
+def initials_of(doc: Doc) -> Counter[str]:
+    """What the account calls its children by: letters, or Child A and YP1."""
+    letters = Counter(t for t in doc.texts if len(t) == 1 and t.isupper() and t not in {"I", "A"})
+    pairs = zip(doc.texts, doc.texts[1:], strict=False)
+    coded = (text for text, following in pairs if text in _CODES and len(following) <= 2)
+    return letters + Counter(coded)
 
 
 def has_role_of_work(doc: Doc, start: int, end: int) -> bool:
@@ -147,14 +157,6 @@ def _by_care(doc: Doc, start: int, first: int) -> int:
     )
 
 
-def _uses_initials(doc: Doc) -> bool:
-    """Whether the account calls its children by letters or as Child A."""
-    letters = sum(len(t) == 1 and t.isupper() and t not in {"I", "A"} for t in doc.texts)
-    pairs = zip(doc.texts, doc.texts[1:], strict=False)
-    coded = sum(text in {"Child", "YP", "Baby"} and len(following) <= 2 for text, following in pairs)
-    return letters + coded >= 2
-
-
-def _shares_initial(doc: Doc, i: int) -> bool:
-    """A slip: J throughout, and Jayden once."""
-    return sum(text == doc.texts[i][0].upper() for text in doc.texts) >= 2
+def _is_slip(doc: Doc, i: int, initials: Mapping[str, int]) -> bool:
+    """J throughout, and Jayden once."""
+    return initials.get(doc.texts[i][0].upper(), 0) >= 2

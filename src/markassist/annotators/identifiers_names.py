@@ -1,11 +1,11 @@
 """An account → the names of children, of their families, and of professionals in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markassist.annotators.identifiers_authors import is_author
 from markassist.annotators.identifiers_candidates import candidates
-from markassist.annotators.identifiers_evidence import has_role_of_work, leaning
+from markassist.annotators.identifiers_evidence import has_role_of_work, initials_of, leaning
 from markassist.annotators.identifiers_lists import NameLists, beside, lists
 from markassist.doc import Doc
 
@@ -39,13 +39,14 @@ def names(doc: Doc) -> Iterator[Found]:
         if any(i in hidden for i in range(start, end)) or is_author(doc, start, end, known):
             continue
         people.setdefault(_key(doc, start), _Person()).spans.append((start, end))
+    initials = initials_of(doc)
     for person in people.values():
-        yield from _judge(doc, person)
+        yield from _judge(doc, person, initials)
 
 
-def _judge(doc: Doc, person: _Person) -> Iterator[Found]:
+def _judge(doc: Doc, person: _Person, initials: Mapping[str, int]) -> Iterator[Found]:
     start, end = person.longest
-    lean = leaning(doc, person.spans)
+    lean = leaning(doc, person.spans, initials)
     if lean is None:
         return
     first = person.spans[0]

@@ -42,6 +42,8 @@ _AT_THE = re.compile(
     r"residents?) (?:here )?(?:at|in|to|into|"
     r"from) (?P<name>The [A-Z][a-z'’]+(?: [A-Z][a-z'’]+)?)\b"
 )
+_STOPS = (". ", "! ", "? ", "\n")
+_REACH = 400
 _NOT_FIRST = frozenset(
     "the a an my our his her their your this that in at from to when after before on "
     "for and but as i we he she it they both each every some "
@@ -88,12 +90,11 @@ def settings(doc: Doc) -> Iterator[Found]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """The sentence around a span, roughly."""
-    left = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n"))
-    right = min(
-        (i for mark in (". ", "! ", "? ", "\n") if (i := text.find(mark, end)) >= 0), default=len(text)
-    )
-    return text[left + 1 : right]
+    """The sentence around a span, roughly, and no more than a few hundred characters of it."""
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    left = max(text.rfind(mark, first, start) for mark in _STOPS)
+    right = min((i for mark in _STOPS if (i := text.find(mark, end, last)) >= 0), default=last)
+    return text[max(left + 1, first) : right]
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:

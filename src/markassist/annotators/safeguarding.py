@@ -67,11 +67,12 @@ def _matters(doc: Doc, spans: Spans, kind: Kind) -> list[_Matter]:
         },
         key=lambda m: (m.is_handled, m.sentence),
     )
-    kept: list[_Matter] = []
+    kept: dict[int, _Matter] = {}
     for matter in found:
-        if all(abs(matter.sentence - other.sentence) > _SAME_MATTER for other in kept):
-            kept.append(matter)
-    return kept
+        around = range(matter.sentence - _SAME_MATTER, matter.sentence + _SAME_MATTER + 1)
+        if kept.keys().isdisjoint(around):
+            kept[matter.sentence] = matter
+    return list(kept.values())
 
 
 def _judge(doc: Doc, spans: Spans, kind: Kind, rule: Rule, start: int, end: int) -> _Matter | None:

@@ -1,5 +1,6 @@
 """A matter of concern → whether the account shows it dealt with, late or hushed up, or never its own."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ Spans = dict[str, list[tuple[int, int]]]
 _BEFORE, _AFTER, _SAME_BLOCK = 1, 6, 14
 """How many sentences around the matter an act of reporting belongs to it without saying so, and how many in
 its own paragraph; further on it must name what it is about."""
+_FAR = 300
+"""How many sentences on an account is searched for it at all."""
 _HUSHED = 6
 """How many sentences after the matter a silence is about it."""
 _FRAMED = 3
@@ -66,14 +69,16 @@ def is_worsened(doc: Doc, spans: Spans, rule: Rule, sentence: int) -> bool:
 
 def is_dealt_with(doc: Doc, spans: Spans, lists: Sequence[str], sentence: int) -> bool:
     """Whether someone who had to know was told, or what had to be written was, in time."""
-    for name in lists:
-        for start, end in spans[name]:
-            at = doc.sentence_of[start]
-            if not _belongs(doc, spans, sentence, at):
-                continue
-            if read(doc, start, end).stance in _DONE and not within(doc, spans["late"], at, at):
-                return True
-    return False
+    return any(
+        _belongs(doc, spans, sentence, doc.sentence_of[start]) and _is_done(doc, spans, start, end)
+        for name in lists
+        for start, end in within(doc, spans[name], sentence - _BEFORE, sentence + _FAR)
+    )
+
+
+def _is_done(doc: Doc, spans: Spans, start: int, end: int) -> bool:
+    at = doc.sentence_of[start]
+    return read(doc, start, end).stance in _DONE and not within(doc, spans["late"], at, at)
 
 
 def read(doc: Doc, start: int, end: int) -> Reading:
@@ -92,13 +97,15 @@ def read(doc: Doc, start: int, end: int) -> Reading:
 
 def within(doc: Doc, spans: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
     """The spans that begin in the sentences `first` to `last`."""
-    return [(start, end) for start, end in spans if first <= doc.sentence_of[start] <= last]
+    if not spans:
+        return []
+    start = doc.sentences[max(first, 0)].start
+    end = doc.sentences[min(last, len(doc.sentences) - 1)].end
+    return spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
 
 
 def _belongs(doc: Doc, spans: Spans, sentence: int, at: int) -> bool:
     """Whether what is done in the sentence `at` is done about the matter in `sentence`."""
-    if at < sentence - _BEFORE:
-        return False
     if at <= sentence + _AFTER:
         return True
     same_block = doc.sentences[at].block == doc.sentences[sentence].block
