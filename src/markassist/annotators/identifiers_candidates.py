@@ -77,7 +77,9 @@ def _can_be_name(doc: Doc, i: int, known: NameLists, inside: frozenset[str]) -> 
         return not opens or lower in inside or _acts(doc, i) or _is_introduced(doc, i)
     if lower in known.first:
         return not (lower in known.places and _word(doc, i - 1) in {"in", "to", "from", "at", "near"})
-    return (not is_known(lower) and _is_introduced(doc, i)) or (not opens and _is_full_beside_role(doc, i))
+    if is_known(lower) or lower in known.places:
+        return not opens and _is_full_beside_role(doc, i)
+    return _is_introduced(doc, i) or _is_treated_as_person(doc, i) or (not opens and _is_full_beside_role(doc, i))
 
 
 def _is_introduced(doc: Doc, i: int) -> bool:
@@ -88,6 +90,18 @@ def _is_introduced(doc: Doc, i: int) -> bool:
         j -= 1
     lead = doc.words[j].lower if j >= first else ""
     return lead in {"called", "named", "name", "baby", "little"} or lead in beside("introduces")
+
+
+def _is_treated_as_person(doc: Doc, i: int) -> bool:
+    """An unlisted name that does what people do: `Jaydon asked`, `told Jaydon`, `Jaydon's mum`."""
+    after = doc.keys[i + 1] if i + 1 < len(doc.texts) else frozenset()
+    if doc.texts[i].isupper() or not after.isdisjoint({"and", "&"}):
+        return False
+    if not after.isdisjoint(beside("persons_do")) and doc.tags[i + 1] == "V":
+        return True
+    if _word(doc, i + 1) in {"'s", "s"} and i + 2 < len(doc.texts):
+        return not doc.keys[i + 2].isdisjoint(beside("persons_have"))
+    return i > 0 and not doc.keys[i - 1].isdisjoint(beside("done_to_persons"))
 
 
 def _is_full_beside_role(doc: Doc, i: int) -> bool:
