@@ -48,16 +48,16 @@ def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
 def _is_said_by_many(doc: Doc, clause: Clause, subject: Reference) -> bool:
     """`people say`, `some will tell you`; neither a question nor `you say`."""
     last = doc.sentences[doc.sentence_of[clause.start]].end - 1
-    if subject.kind not in {"people", "someone"} or doc.words[subject.head].lower in {"you", "one", "who", "anyone", "anybody"} or doc.texts[last] == "?":
+    if subject.kind not in {"people", "someone", "adult", "family"} or doc.words[subject.head].lower in {"you", "one", "who", "anyone", "anybody"} or doc.texts[last] == "?":
         return False
-    return clause.form != "regret" and not (clause.form == "modal" and clause.modal != "would")
+    return clause.form != "regret" and not clause.passive and not (clause.form == "modal" and clause.modal != "would")
 
 
 def _told(doc: Doc, number: int, clause: Clause, cue: tuple[int, int], links: frozenset[str]) -> Iterator[StanceCue]:
     """What hangs on somebody's saying is theirs too, set when it was said; so is what they name (`what she did was …`)."""
     end = reach(doc, number, links, shared=True)
     if end > clause.end:
-        yield StanceCue(Stance.ATTRIBUTED, *cue, clause.end, end, Voice.OTHER, telling_time(doc, clause))
+        yield StanceCue(Stance.ATTRIBUTED, *cue, clause.end, end, Voice.OTHER, Time.GENERAL if doc.times[number] is Time.HABIT else telling_time(doc, clause))
     if clause.opener == "what" and (named := named_by(doc, number)) is not None:
         yield StanceCue(Stance.ATTRIBUTED, *cue, doc.clauses[named].start, reach(doc, named), Voice.OTHER, telling_time(doc, clause))
 
@@ -87,7 +87,12 @@ def _watched(doc: Doc, clause: Clause) -> Iterator[StanceCue]:
             continue
         after = reference.end + (doc.tags[reference.end] == "R")
         if doc.tags[min(after, clause.end - 1)] in {"VB", "VG", "V"} or doc.tags[reference.end] == "T":
-            yield StanceCue(Stance.ATTRIBUTED, reference.start, reference.end, reference.end, clause.end, Voice.OTHER, telling_time(doc, clause))
+            number = doc.clause_of[i]
+            end = clause.end
+            while number + 1 < len(doc.clauses) and doc.clauses[number + 1].start == end and doc.clauses[number + 1].opener in {"and", "or"} and doc.tags[doc.clauses[number + 1].main_verb] in {"VB", "VG"} and doc.clauses[number + 1].form in {"imperative", "gerund", "infinitive"}:
+                number += 1
+                end = doc.clauses[number].end
+            yield StanceCue(Stance.ATTRIBUTED, reference.start, reference.end, reference.end, end, Voice.OTHER, telling_time(doc, clause))
             return
 
 
@@ -115,6 +120,8 @@ def _listed(doc: Doc) -> Iterator[StanceCue]:
     for start, end in hits_of(doc, "attributed.right"):
         yield from _right(doc, start, end, Voice.OTHER)
     for start, end in hits_of(doc, "attributed.people"):
+        if doc.words[doc.clauses[doc.clause_of[start]].start].lower == "contrary" or doc.clauses[doc.clause_of[start]].opener == "what":
+            continue
         yield from _right(doc, start, end, Voice.GENERAL)
     for start, end in hits_of(doc, "attributed.left"):
         first = doc.sentences[doc.sentence_of[start]].start

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from markassist.annotators.closed import COORDINATORS
+from markassist.annotators.quotes import quotes
 from markassist.annotators.subjects import antecedent, subject_of
 from markassist.annotators.tags import FINITE
 from markassist.annotators.verbs import Verbs, verb_group
@@ -148,7 +149,7 @@ class _Cutter:
     def _coordinates(self, i: int) -> bool:
         """`and` joins clauses where a verb follows it, with or without a subject of its own."""
         if not self._has_verb(i):
-            return False
+            return self.doc.texts[i - 1] == "," and self.piece > self.start and self.tags[i + 1 if i + 1 < self.end else i] == "V"
         if self._subject_verb(i + 1):
             return True
         j = i + 1
@@ -192,7 +193,7 @@ class _Cutter:
         pronoun = self.tags[i] == "PS"
         if self.tags[i - 1] in {"C", "S", "W", "NG"} or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",") or not self._subject_verb(i):
             return ""
-        if self.tags[i - 1] in {"M", "B", "H", "O"} and (i - 1 == self.piece or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"} or self.doc.words[i - 2].lower in {"only", "until"}):
+        if self.tags[i - 1] in {"M", "B", "H", "O"} and (pronoun and self.finite == i - 1 or i - 1 == self.piece or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"} or self.doc.words[i - 2].lower in {"only", "until"}):
             return ""
         whole = self.finite >= 0
         if self.tags[i - 1] == "PS" and self.doc.words[i - 1].lower in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"} and pronoun and not whole:
@@ -202,7 +203,8 @@ class _Cutter:
             if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
                 return "contact"
             return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
-        return "joined" if whole and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} else ""
+        fronted = any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i)) and self.tags[self.piece] in {"P", "VG", "VN", "R", "NG", "T"}
+        return "joined" if (whole or fronted) and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} else ""
 
     def _lacks_main(self) -> bool:
         """`When he saw the plate | he threw it`, `Had I read the file | I would …`: the main clause is still to come."""
@@ -240,6 +242,8 @@ def _add(doc: Doc, start: int, end: int, how: str, first: int) -> None:
     inherited = False
     if link == "relative" and (subject is None or opener in _RELATIVE | {"that"} and subject.kind in {"thing", "someone"}) and previous >= 0 and how != "contact" and group.verb >= 0:
         subject = antecedent(doc, doc.clauses[previous].start, start, group.verb) or subject
+        if opener == "which" and subject is not None:
+            subject = replace(subject, kind="thing")
     if how == "resume":
         subject, inherited = _outer_subject(doc, number, first)
     parent = _parent(doc, link, previous)
@@ -325,13 +329,21 @@ def _parent(doc: Doc, link: str, previous: int) -> int:
 
 def _inherit(doc: Doc) -> None:
     """A clause without a subject has that of the clause it is joined to; `I sat down and waited`."""
+    inside = [-1] * len(doc.texts)
+    for number, (start, end) in enumerate(quotes(doc)):
+        inside[start:end] = [number] * (end - start)
     for number, clause in enumerate(doc.clauses):
         if clause.subject is not None or clause.verb < 0:
             continue
         if clause.form == "imperative" and clause.opener not in COORDINATORS and not (number and _waits(doc, doc.clauses[number - 1]) and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]):
             continue
-        if clause.link in {"coordinate", "adverbial", "relative"} and (source := _source(doc, number)) is not None:
+        if clause.link in {"coordinate", "adverbial", "relative"} and (source := _source(doc, number, inside)) is not None:
             doc.clauses[number] = replace(clause, subject=doc.clauses[source].subject, inherited=True)
+
+
+def _is_plain_past(doc: Doc, clause: Clause) -> bool:
+    """`changed`, against `was changing`, `had changed`, `would change`."""
+    return clause.form == "past" and clause.verb >= 0 and doc.tags[clause.verb] == "V"
 
 
 def _waits(doc: Doc, clause: Clause) -> bool:
@@ -339,7 +351,7 @@ def _waits(doc: Doc, clause: Clause) -> bool:
     return clause.verb >= 0 and clause.verb == clause.main_verb and doc.tags[clause.verb] in {"M", "O"}
 
 
-def _source(doc: Doc, number: int) -> int | None:
+def _source(doc: Doc, number: int, inside: list[int]) -> int | None:
     """The clause whose subject goes on; over a clause of time or a thing's clause, to the one that those hang on."""
     sentence = doc.sentence_of[doc.clauses[number].start]
     fallback = None
@@ -347,7 +359,10 @@ def _source(doc: Doc, number: int) -> int | None:
         clause = doc.clauses[k]
         if doc.sentence_of[clause.start] != sentence:
             break
-        if clause.subject is None:
+        if clause.subject is None or inside[clause.subject.start] >= 0 and inside[clause.subject.start] != inside[doc.clauses[number].start]:
+            continue
+        if clause.link == "complement" and _is_plain_past(doc, doc.clauses[number]) and not _is_plain_past(doc, clause) and clause.form in {"past", "regret", "modal"}:
+            fallback = k if fallback is None else fallback
             continue
         passing = clause.link == "adverbial" and clause.opener in {"when", "while", "until", "after", "before", "once", "where", "as", "than"} or clause.subject.kind == "thing" or clause.link == "relative" or clause.link == "complement" and clause.opener in {"what", "who", "why", "how", "whether", "if", "where", "when", "which"}
         if not passing or doc.clauses[number].link == "adverbial":

@@ -58,7 +58,7 @@ def _cue(start: int, end: int, scope_start: int, scope_end: int) -> StanceCue:
 
 def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """`The policy says …`, `a line in the care plan has it that …`."""
-    if clause.main_verb < 0 or clause.subject is None or clause.subject.kind not in {"thing", "adult"} or doc.keys[clause.main_verb].isdisjoint(_STATES):
+    if clause.main_verb < 0 or clause.form in {"imperative", "gerund", "infinitive", "participle"} or clause.subject is None or clause.subject.kind not in {"thing", "adult"} or doc.keys[clause.main_verb].isdisjoint(_STATES):
         return
     paper = next((i for i in range(clause.start, clause.verb) if is_paper(doc, i)), None)
     if paper is None or clause.subject.kind == "adult" and clause.subject.head != paper or clause.opener == "as":

@@ -106,11 +106,23 @@ def _could(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
 def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None:
     if doc.times[number] is Time.HABIT or negated(doc, clause) and doc.voices[number] is Voice.CHILD:
         return None
+    if doc.voices[number] is Voice.CHILD and not _is_conditional(doc, number):
+        return None
     if own and not doc.keys[clause.main_verb].isdisjoint(_SOFT):
-        return Stance.HYPOTHETICAL if doc.words[clause.main_verb].lower in {"like", "love"} else None
+        return Stance.HYPOTHETICAL if doc.words[clause.main_verb].lower == "love" else None
     if own and negated(doc, clause) and any(doc.words[k].lower == "never" for k in range(clause.verb, clause.main_verb)):
         return None
     return None if _reported(doc, clause) else Stance.HYPOTHETICAL
+
+
+def _is_conditional(doc: Doc, number: int) -> bool:
+    """Whether something in the sentence makes it a supposition; else a child's `would` tells what the child used to do."""
+    sentence = doc.sentences[doc.sentence_of[doc.clauses[number].start]]
+    lowers = {doc.words[i].lower for i in range(sentence.start, sentence.end)}
+    if "if" in lowers and not any(doc.words[i].lower == "as" and doc.words[i + 1].lower == "if" for i in range(sentence.start, sentence.end - 1)):
+        return True
+    lowers.discard("if")
+    return not lowers.isdisjoint({"if", "unless", "were", "given", "left", "perhaps", "maybe", "probably", "convinced", "sure", "think", "suppose", "imagine", "had"} if doc.clauses[number].link == "main" else {"if", "unless", "perhaps", "maybe", "probably"})
 
 
 def negated(doc: Doc, clause: Clause) -> bool:
@@ -122,8 +134,15 @@ def _reported(doc: Doc, clause: Clause) -> bool:
     """What somebody said, thought or feared in the past: `he thought I would leave`."""
     if clause.parent < 0 or clause.link != "complement":
         return False
-    above = doc.clauses[clause.parent]
-    return above.form == "past" and above.main_verb >= 0 and not doc.keys[above.main_verb].isdisjoint(_REPORTING)
+    number = clause.parent
+    for _ in range(4):
+        above = doc.clauses[number]
+        if above.form == "past" and above.main_verb >= 0 and not doc.keys[above.main_verb].isdisjoint(_REPORTING):
+            return True
+        if above.parent < 0 or above.link not in {"complement", "relative", "adverbial", "coordinate"}:
+            return False
+        number = above.parent
+    return False
 
 
 def _conditions(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:

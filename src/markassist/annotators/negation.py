@@ -176,7 +176,7 @@ def _negative_word(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[St
     lower = doc.words[i].lower
     if lower == "no" and (i + 1 >= clause.end or doc.texts[i + 1] in {",", ".", "!", "?"}):
         return
-    if lower == "nor" and any(doc.words[k].lower == "neither" for k in range(clause.start, i)):
+    if lower == "nor" and any(doc.words[k].lower == "neither" for k in range(doc.sentences[doc.sentence_of[i]].start, i)):
         return
     if lower in {"nor", "neither"} and (inverted := _inverted(doc, number, i)) is not None:
         yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))

@@ -36,7 +36,9 @@ def is_name(doc: Doc, i: int) -> bool:
     text = doc.texts[i]
     lower = doc.words[i].lower
     if len(text) == 1:
-        return text.isupper() and text not in {"I", "A"} and text.isalpha() and not (text in {"U", "X"} and doc.starts[i] == doc.ends[i - 1])
+        if i and doc.words[i - 1].lower in {"annex", "appendix", "section", "unit", "part", "table", "figure", "form", "group", "plan", "option", "type", "vitamin", "room", "block", "year", "level", "class", "house", "schedule"}:
+            return False
+        return text.isupper() and text != "I" and text.isalpha() and (text != "A" or doc.tags[i] == "N") and not (text in {"U", "X"} and doc.starts[i] == doc.ends[i - 1])
     if not (text[0].isupper() and text[1:].islower() and text.isalpha()) or lower in _NO_NAMES:
         return False
     _, adults, children = _lists()
@@ -104,6 +106,8 @@ def _evidence(doc: Doc, i: int) -> int:
         score += 2
     after = doc.keys[i + 1] if i + 1 < len(doc.keys) else frozenset()
     if not after.isdisjoint(_TELLING) and _TO_ME & set(lower[1:4]):
+        score -= 2
+    if lower[:2] in (["was", "on"], ["is", "on"], ["were", "on"]) and {"me", "shift", "duty", "nights", "earlies", "lates", "call"} & set(lower[2:6]) or lower[:1] in (["covered"], ["swapped"], ["relieved"]):
         score -= 2
     before = [w.lower for w in doc.words[max(0, i - 3) : i]]
     if before[-2:] in (["me", "and"], ["i", "and"]) or lower[:2] == ["and", "i"] or before[-1:] == ["our"]:

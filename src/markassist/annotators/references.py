@@ -117,15 +117,21 @@ def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, 
         return "child"
     if gender == own:
         return recent.kind if _speaks(doc, i) and recent.kind == "adult" and _same_or_next(doc, recent, i) and not _child_between(doc, recent, i) else "child"
-    subject = doc.tags[i] == "PS"
+    subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
+
+
+def _is_gendered(doc: Doc, reference: Reference) -> bool:
+    return doc.words[reference.head].lower in _MALE | _FEMALE
 
 
 def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
     head = doc.words[reference.head].lower
-    male = {"dad", "father", "brother", "uncle", "grandad", "grandfather", "stepdad", "man", "bloke", "boyfriend", "husband", "policeman", "daddy", "stepfather", "lad", "boy"}
-    female = {"mum", "mother", "sister", "aunt", "auntie", "nan", "nana", "gran", "grandma", "grandmother", "stepmum", "woman", "lady", "girlfriend", "wife", "policewoman", "stepmother", "girl", "midwife", "lass"}
-    return not (head in male and not is_he or head in female and is_he)
+    return not (head in _MALE and not is_he or head in _FEMALE and is_he)
+
+
+_MALE = frozenset({"dad", "father", "brother", "uncle", "grandad", "grandfather", "stepdad", "man", "bloke", "boyfriend", "husband", "policeman", "daddy", "stepfather", "lad", "boy"})
+_FEMALE = frozenset({"mum", "mother", "sister", "aunt", "auntie", "nan", "nana", "gran", "grandma", "grandmother", "stepmum", "woman", "lady", "girlfriend", "wife", "policewoman", "stepmother", "girl", "midwife", "lass"})
 
 
 def _speaks(doc: Doc, i: int) -> bool:
@@ -162,11 +168,21 @@ def _group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Ref
         j += 1
     if j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"} or j == i:
         head = _head(doc, j, end)
+        if head is not None and _is_compound(doc, head[0], end):
+            return None
         if head is None:
             return _name(doc, i, start, end, names) if j == i else _named_group(doc, i, j, start, end, names)
         last, kind, plural = head
         return Reference(i, last + 1, last, _particular(doc, i, j, last, kind, plural), plural)
     return None
+
+
+def _is_compound(doc: Doc, last: int, end: int) -> bool:
+    """`family time`, `key worker session`: a thing named after people."""
+    k = last + 1
+    if k >= end or doc.tags[k] != "N" or doc.texts[k][0].isupper() or doc.words[k].lower in {"night", "day", "yesterday", "today"}:
+        return False
+    return _listed(doc, k, 1) is None
 
 
 def _named_group(doc: Doc, i: int, j: int, start: int, end: int, names: dict[str, str]) -> Reference | None:

@@ -24,6 +24,8 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     for start, end in hits_of(doc, "refuted.right"):
         yield _cue(doc, start, end, end, _to_turn(doc, start, end))
     for start, end in hits_of(doc, "refuted.left"):
+        if start and doc.words[start - 1].lower in {"what", "something", "nothing", "anything", "i", "we"}:
+            continue
         yield _cue(doc, start, end, doc.sentences[doc.sentence_of[start]].start, start)
     for start, end in hits_of(doc, "refuted.noun"):
         yield from _myth(doc, start, end)

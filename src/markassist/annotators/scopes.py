@@ -18,6 +18,8 @@ def reach(doc: Doc, number: int, links: frozenset[str] = CARRIES, openers: froze
         clause = doc.clauses[later]
         hangs = clause.parent in family and clause.link in links and (openers is None or clause.opener in openers or clause.link == "complement")
         joins = shared and clause.link == "coordinate" and clause.inherited and clause.opener != "but" and (clause.parent in family or later - 1 in family)
+        if clause.opener == "so" and clause.form == "past" and not clause.inherited and doc.words[min(clause.start + 1, clause.end - 1)].lower != "that":
+            break
         fragment = clause.verb < 0 and later - 1 in family and clause.opener != "but"
         if not (hangs or joins or fragment):
             break

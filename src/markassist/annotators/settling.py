@@ -57,6 +57,8 @@ def settle(doc: Doc, head: int, cue: StanceCue | None, voice: Voice, time: Time)
     if cue.stance is Stance.QUESTIONED:
         return _asked(doc, head, clause, voice, time)
     if cue.by is not None:
+        if voice in {Voice.WRITER, Voice.TEAM} and clause.form == "past":
+            return cue.by, time
         return cue.by, Time.GENERAL if clause.form in {"present", "past"} and clause.link == "complement" else time
     return _mine(doc, clause, _denied(doc, cue, voice)), time
 

@@ -1,9 +1,9 @@
 """Quotation marks → stretches of speech, each with its speaker: the writer, the child, another, a document, or none."""
 
 from markassist.annotators.documents import is_paper
+from markassist.annotators.quotes import quotes
 from markassist.doc import Doc, Speech
 
-_OPEN = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _SAYING = frozenset(
     "say tell ask reply answer shout whisper mutter explain add call yell scream go murmur respond repeat offer wonder "
     "suggest write text read mumble whimper sob laugh joke announce start begin comment agree greet snap think state hiss put sing cry".split()
@@ -13,53 +13,11 @@ _FEW = 3
 
 
 def speech(doc: Doc) -> None:
-    """Fill speeches and speech_of. A mark that is never closed in its block opens nothing."""
+    """Fill speeches and speech_of."""
     doc.speech_of = [-1] * len(doc.texts)
-    i = 0
-    while i < len(doc.texts):
-        if doc.texts[i] in _OPEN and _opens(doc, i) and (end := _end(doc, i)):
-            number = len(doc.speeches)
-            doc.speeches.append(Speech(i, end, _speaker(doc, i, end)))
-            doc.speech_of[i:end] = [number] * (end - i)
-            i = end
-        else:
-            i += 1
-
-
-def _glued_left(doc: Doc, i: int) -> bool:
-    return i > 0 and doc.ends[i - 1] == doc.starts[i] and doc.texts[i - 1] not in {"(", "[", "—", "–", "-", "'", '"'}
-
-
-def _glued_right(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc.texts) and doc.ends[i] == doc.starts[i + 1]
-
-
-def _opens(doc: Doc, i: int) -> bool:
-    if doc.texts[i] in {"“", "«"}:
-        return True
-    return _glued_right(doc, i) and not _glued_left(doc, i) and (doc.texts[i + 1][0].isalnum() or doc.texts[i + 1][0] in "[….")
-
-
-def _end(doc: Doc, start: int) -> int:
-    """The token after the closing mark in the same block, or 0."""
-    mark = _OPEN[doc.texts[start]]
-    for i in range(start + 1, len(doc.texts)):
-        if doc.block_of[i] != doc.block_of[start]:
-            return 0
-        if doc.texts[i] != mark or mark in {"'", "’", '"'} and not (_glued_left(doc, i) or mark == '"'):
-            continue
-        if mark in {"'", "’"} and _glued_right(doc, i) and doc.texts[i + 1][0].isalnum() or mark in {"'", "’"} and _is_plural_owner(doc, i):
-            continue
-        return i + 1
-    return 0
-
-
-def _is_plural_owner(doc: Doc, i: int) -> bool:
-    """`the girls' mother`: an apostrophe and no closing mark, where another mark follows in the sentence."""
-    if not doc.texts[i - 1].endswith("s") or i + 1 >= len(doc.texts) or not doc.texts[i + 1][0].islower():
-        return False
-    end = doc.sentences[doc.sentence_of[i]].end
-    return any(doc.texts[k] == doc.texts[i] for k in range(i + 1, end))
+    for number, (start, end) in enumerate(quotes(doc)):
+        doc.speeches.append(Speech(start, end, _speaker(doc, start, end)))
+        doc.speech_of[start:end] = [number] * (end - start)
 
 
 def _speaker(doc: Doc, start: int, end: int) -> str:

@@ -48,7 +48,10 @@ def reading(doc: Doc, start: int, end: int) -> Reading:
 
 def _head(doc: Doc, start: int, end: int) -> int:
     """The first verb in the span; where it has none, its last word that is no joining word."""
+    noun = next((i for i in range(start, end) if doc.tags[i] in {"N", "A", "V", "VB", "VG", "VN", "B", "H", "O", "M"}), start)
     for i in range(start, end):
+        if doc.clause_of[i] != doc.clause_of[noun] and doc.clauses[doc.clause_of[i]].link == "relative" and doc.tags[noun] in {"N", "A"}:
+            break
         if doc.tags[i] in {"V", "VB", "VG", "VN"} and (doc.clauses[doc.clause_of[i]].main_verb == i or doc.tags[i] in {"VG", "VB", "VN"}):
             return i
     for tags in ({"B", "H", "O", "M"}, {"N", "A"}):

@@ -91,6 +91,8 @@ def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
         some = {"most", "some", "half", "many", "few"} & {doc.words[k].lower for k in range(best.start, best.end)}
         bodies = {"shift", "team", "house", "unit", "staff", "office", "nursery", "colleagues"}
         return Reference(best.start, group.end, group.head, "people", plural=True) if some and doc.words[group.head].lower in bodies else group
+    if group.kind in {"child", "someone", "adult", "family"} and doc.tags[group.head] == "PS" and best.kind in {"adult", "family", "named"} and all(doc.texts[k] not in {",", ";"} for k in between):
+        return best  # `my colleague from Poland she sings`
     if doc.words[group.head].lower in _TEMPORAL and group.kind == "thing":
         return best
     return group

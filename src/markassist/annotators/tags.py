@@ -26,6 +26,7 @@ FINITE = frozenset({"V", "M", "B", "H", "O"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", '"', "“", "”", "…", "...", "‘", "’", "'"})
 _OBJECT_TAGS = frozenset({"D", "PP", "PO"})
 _LINKING = frozenset("be feel seem look become get keep stay sound".split())
+_LY_NOUNS = frozenset("family bully belly ally reply assembly anomaly monopoly jelly rally folly lily holly tally supply italy july daily weekly friendly lovely lonely likely elderly silly ugly early only poorly homely lively kindly".split())
 _CAN_FOLLOW_VERB = frozenset({"D", "PP", "PO", "PS", "P", "T", "R", "S", "NG", "W"})
 
 
@@ -38,37 +39,48 @@ def tags(doc: Doc) -> None:
             doc.tags[i] = closed(doc, i, start, end)
         _join_hyphens(doc, start, end)
         _set_apart_citations(doc, start, end)
+        for i in range(start, end - 2):
+            if doc.words[i].lower == "looked" and doc.words[i + 1].lower == "after" and doc.words[i + 2].lower in {"child", "children", "young"}:
+                doc.tags[i] = doc.tags[i + 1] = "A"
         _Opens(doc, start, end).tag()
 
 
 def _join_hyphens(doc: Doc, start: int, end: int) -> None:
     """`left-handed child`, `sleep-in`: a word with a hyphen is an adjective or a noun, whatever its parts are."""
     for i in range(start + 1, end - 1):
-        if doc.texts[i] == "-" and doc.words[i - 1].lower != "e" and doc.starts[i] == doc.ends[i - 1] and doc.ends[i] == doc.starts[i + 1]:
+        if doc.texts[i] == "-" and doc.words[i - 1].lower == "e":
+            doc.tags[i - 1] = doc.tags[i] = "R"
+        elif doc.texts[i] == "-" and doc.starts[i] == doc.ends[i - 1] and doc.ends[i] == doc.starts[i + 1]:
             doc.tags[i - 1] = doc.tags[i] = "A"
             if doc.tags[i + 1] in {"P", "R", "S", "C", "T", "D"}:
                 doc.tags[i + 1] = "N"
 
 
+_SHORT = 4
 _YEAR = re.compile(r"(?:1[89]|20)\d\d[a-z]?$")
 
 
 def _set_apart_citations(doc: Doc, start: int, end: int) -> None:
-    """`Bowlby (1969) showed`: a year or a source in brackets is no part of the sentence."""
+    """`Bowlby (1969) showed`, `R (12) was`: a year, a source or a word or two in brackets is no part of the sentence."""
     for i in range(start, end):
         if doc.texts[i] != "(":
             continue
         close = next((k for k in range(i + 1, min(end, i + 16)) if doc.texts[k] == ")"), None)
-        if close is not None and any(_YEAR.match(doc.texts[k]) for k in range(i + 1, close)):
+        if close is not None and (close - i <= _SHORT or any(_YEAR.match(doc.texts[k]) for k in range(i + 1, close))):
             doc.tags[i : close + 1] = ["CIT"] * (close + 1 - i)
 
 
 @cache
-def _never_verbs() -> frozenset[str]:
+def _people_words() -> frozenset[str]:
     """Names of people are nouns here, whatever a dictionary allows (`to staff`, `to parent`, `to nurse`)."""
     people = english("people")
     heads = {fold(str(e)) for kind in ("child", "family", "adult", "people") for e in people[kind] if str(e).isalpha()}
-    return frozenset(heads - {"coach", "guard", "partner"}) | NEVER_VERBS
+    return frozenset(heads - {"coach", "guard", "partner", "one", "cook", "driver", "school", "court", "service", "those", "everyone", "everybody", "anyone", "anybody", "someone", "somebody"})
+
+
+@cache
+def _never_verbs() -> frozenset[str]:
+    return NEVER_VERBS | {"school", "court", "service"}
 
 
 class _Opens:
@@ -96,7 +108,7 @@ class _Opens:
     def _note(self, i: int) -> None:
         tag = self.tags[i]
         if tag in FINITE:
-            opens = i == self.start or self.tags[i - 1] in {"X", "W", "S", "NG"} or self.doc.words[i - 1].lower in {"nor", "neither", "only"}
+            opens = i == self.start or self.tags[i - 1] in {"X", "W", "S", "NG"} or self.doc.words[i - 1].lower in {"nor", "neither", "only"} or i + 1 < self.end and self.doc.words[i + 1].lower in SUBJECT_PRONOUNS
             self.inverted = not self.seen and tag != "V" and opens
             self.helper = tag if tag != "V" else ""
             self.seen = True
@@ -125,6 +137,8 @@ class _Opens:
     def _open(self, i: int) -> str:
         word = self.doc.words[i]
         can = word.can_be
+        if word.lower in _people_words() and not (can & ADJECTIVE and can & NOUN and self._next(i) == "" and word.lower in {"young", "senior", "adult"}):
+            return "N"
         if self._is_name(word, i) or word.lower[0].isdigit():
             return "N"
         if word.lower in _never_verbs():
@@ -139,7 +153,7 @@ class _Opens:
         return not (self.tags[i - 1] == "X" and self.doc.texts[i - 1] in {'"', "“", "‘", "'", ":", "(", "…", "..."})
 
     def _nominal(self, word: Word, can: int, i: int) -> str:
-        if can & ADVERB and not can & NOUN and (not can & ADJECTIVE or word.lower.endswith("ly")):
+        if can & ADVERB and word.lower.endswith("ly") and word.lower not in _LY_NOUNS or can & ADVERB and not can & NOUN and not can & ADJECTIVE:
             return "R"
         linked = i > self.start and not self.doc.words[i - 1].keys.isdisjoint(_LINKING) and self.tags[i - 1] in {"B", "V", "VG", "VN", "VB"}
         if can & ADJECTIVE and (not can & NOUN or linked or (i + 1 < self.end and self.tags[i + 1] == "" and self.doc.words[i + 1].can_be & NOUN)):
@@ -203,9 +217,11 @@ class _Opens:
             return "VB"
         if self.inverted and self.helper in {"H", "B"} and can & PARTICIPLE and not (nominal and can & BASE):
             return "VN"
-        named = before == "N" and self.doc.texts[j][0].isupper()
-        if (before != "N" or named) and can & BASE and self._causes(j):
-            return "VB" if named else "VB" if not nominal or after in _CAN_FOLLOW_VERB | {"X"} else ""
+        somebody = before == "N" and (self.doc.texts[j][0].isupper() or self.doc.words[j].lower in _people_words())
+        if before == "PO" and can & BASE and j > self.start and not self.doc.words[j - 1].keys.isdisjoint({"let", "help"}) and after not in FINITE:
+            return "VB"
+        if (before != "N" or somebody) and can & BASE and self._causes(j):
+            return "VB" if somebody and after != "X" else "VB" if not nominal or after in _CAN_FOLLOW_VERB | {"X"} else ""
         if can & PAST:
             return self._past_after_noun(can, nominal, before, after)
         if can & PARTICIPLE and not can & BASE:
@@ -213,10 +229,16 @@ class _Opens:
         if self.seen and not self.lacking or after in FINITE:
             return "V" if not nominal and can & (THIRD | BASE) and before == "N" and not can & PARTICIPLE and not self.seen else "VB" if not nominal and can & BASE else ""
         if can & THIRD:
-            return "V" if before == "N" and not self._is_plural(j) or not nominal else ""
+            return "V" if before == "N" and not self._is_plural(j) and not self._is_fronted(j) or not nominal else ""
         if can & BASE and (self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}):
             return "V" if not nominal or after not in {"X"} or before == "N" and self._is_plural(j) else ""
         return ""
+
+    def _is_fronted(self, j: int) -> bool:
+        """`To my mind reward charts …`: the noun belongs to a preposition that opens the clause."""
+        while j > self.start and self.tags[j] in {"N", "A", "D", "PP"}:
+            j -= 1
+        return self.tags[j] == "P" and self.doc.words[j].lower != "as" and (j == self.start or self.tags[j - 1] in {"X", "C"})
 
     def _past_after_noun(self, can: int, nominal: bool, before: str, after: str) -> str:
         if after in {"B", "H", "M"} and nominal:
@@ -229,16 +251,23 @@ class _Opens:
 
     def _causes(self, j: int) -> bool:
         """`let him choose`, `watched her sleep`: a verb that takes an object and a bare verb."""
-        return j > self.start and not self.doc.words[j - 1].keys.isdisjoint(CAUSATIVES)
+        j -= 1
+        while j > self.start and self.tags[j] in {"D", "PP", "A"}:
+            j -= 1
+        return j >= self.start and self.tags[j] in {"V", "VB", "VG", "VN", "H"} and not self.doc.words[j].keys.isdisjoint(CAUSATIVES)
 
     def _is_plural(self, j: int) -> bool:
         word = self.doc.words[j]
-        return word.lower in PLURAL_PEOPLE or (word.lower.endswith("s") and word.lower[:-1] in word.keys) or word.lower.endswith("s") and not word.lower.endswith("ss")
+        if word.lower in PLURAL_PEOPLE:
+            return True
+        return word.lower.endswith("s") and not word.lower.endswith("ss") and not word.text.isupper() and (word.lower[:-1] in word.keys or len(word.keys) > 1)
 
     def _elsewhere(self, can: int, before: str, j: int, i: int) -> str:
         """After a preposition, a joining word, a mark, a verb, or at the start."""
         nominal = bool(can & (NOUN | ADJECTIVE))
         after = self._next(i)
+        if before == "P" and self.lacking and can & (BASE | THIRD | PAST) and (not nominal or after in {"D", "PP", "PO", "PS", "T", "S", "NG"}):
+            return "V"
         if before == "P":
             return "V" if can & PAST and not nominal else "VN" if can & PARTICIPLE and not nominal else ""
         if before == "S":

@@ -97,7 +97,7 @@ def _no_finite(doc: Doc, start: int, end: int) -> Verbs:
 def _form(doc: Doc, group: list[int], modal: str) -> str:
     first = doc.words[group[0]]
     lowers = [doc.words[i].lower for i in group]
-    have = any(doc.tags[i] == "H" for i in group[1:])
+    have = any(doc.tags[i] == "H" and i != group[-1] for i in group[1:])
     if modal:
         if have and modal != "will" and modal != "can":
             return "regret" if modal in _REGRETS else "past"

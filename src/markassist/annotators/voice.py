@@ -42,8 +42,10 @@ def _habitual(doc: Doc) -> frozenset[int]:
         fronted = clause.start == doc.sentences[sentence].start
         if clause.link in {"main", "coordinate"} or fronted:
             first = next(k for k in range(number, -1, -1) if doc.clauses[k].start == doc.sentences[sentence].start)
+            present = {"present", "perfect", "modal"}
             while first < len(doc.clauses) and doc.sentence_of[doc.clauses[first].start] == sentence:
-                found.add(first)
+                if clause.form == "none" or (doc.clauses[first].form in present) == (clause.form in present) or doc.clauses[first].form not in present | {"past"}:
+                    found.add(first)
                 first += 1
         else:
             found.add(number)
@@ -75,7 +77,7 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
         return Voice.CHILD if clause.form in _PAST and opener in {"a", "an"} else Voice.GENERAL
     if kind in {"adult", "family", "someone"}:
         there = any(doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb)))
-        anybody = clause.form not in _PAST and (opener in _SOME or kind == "someone")
+        anybody = clause.form not in _PAST and (opener in _SOME or kind == "someone" or subject.plural and subject.start == subject.head)
         if there or anybody or _is_generic(doc, clause):
             return Voice.GENERAL
     return _OF_KIND[kind]
@@ -158,6 +160,8 @@ def _is_narrative(doc: Doc, number: int, clause: Clause) -> bool:
 def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Time:
     negated = any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
     if clause.modal == "would":
+        if voice is Voice.CHILD and not negated and clause.link in {"main", "coordinate"}:
+            return Time.HABIT
         return Time.HABIT if habitual else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
     if clause.modal == "could" and voice in _SPOKEN_OF:
         perceives = not doc.keys[clause.main_verb].isdisjoint({"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"})
