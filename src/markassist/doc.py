@@ -156,6 +156,8 @@ class Doc:
     model_names: list[tuple[int, int]] = field(default_factory=list)
     """Where a reflective model is named."""
     pace: list[RawPace] = field(default_factory=list)
+    claims: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Facts told wrongly, by the misconception they are."""
     alerts: list[Alert] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
 

@@ -29,6 +29,7 @@ MODELS = (
     schema.StagesCue,
     schema.ModelCue,
     schema.PaceCue,
+    schema.NotedCue,
 )
 
 

@@ -12,6 +12,7 @@ from markassist.annotators.stance import stance
 from markassist.annotators.tags import tags
 from markassist.annotators.tokens import tokens
 from markassist.annotators.voice import voice
+from markassist.annotators.wrong_attribution import wrong_attribution
 from markassist.annotators.zones import zones
 
 ORDER = (
@@ -30,4 +31,5 @@ ORDER = (
     named,
     reflected,
     alerted,
+    wrong_attribution,
 )

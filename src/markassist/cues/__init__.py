@@ -8,6 +8,7 @@ from markassist.cues.ground import Ground, Spot
 from markassist.cues.mention import mention
 from markassist.cues.model import model
 from markassist.cues.move import move
+from markassist.cues.noted import noted
 from markassist.cues.pace import pace
 from markassist.cues.stages import stages
 from markassist.cues.term import term
@@ -20,6 +21,7 @@ KINDS: dict[type, Callable[[Any, Ground], list[Spot]]] = {
     compiled.Stages: stages,
     compiled.Model: model,
     compiled.Pace: pace,
+    compiled.Noted: noted,
 }
 
 

@@ -54,6 +54,8 @@ def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[in
 
 def near(doc: Doc, one: int, other: int, within: str) -> bool:
     """Whether two tokens stand as near each other as `within` asks."""
+    if within == "account":
+        return True
     if within == "clause":
         return doc.clause_of[one] == doc.clause_of[other]
     a, b = doc.sentence_of[one], doc.sentence_of[other]

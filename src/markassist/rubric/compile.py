@@ -76,7 +76,14 @@ class Pace:
     elements: tuple[str, ...]
 
 
-CompiledCue = Term | AllOf | Mention | Move | Stages | Model | Pace
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Wrong facts or signals of these names."""
+
+    names: tuple[str, ...]
+
+
+CompiledCue = Term | AllOf | Mention | Move | Stages | Model | Pace | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +240,7 @@ def _cue(cue: schema.Cue, number: Numbers) -> CompiledCue:
 
 
 def _named_cue(
-    cue: schema.MentionCue | schema.MoveCue | schema.StagesCue | schema.ModelCue | schema.PaceCue,
+    cue: schema.MentionCue | schema.MoveCue | schema.StagesCue | schema.ModelCue | schema.PaceCue | schema.NotedCue,
 ) -> CompiledCue:
     match cue:
         case schema.MentionCue():
@@ -244,5 +251,7 @@ def _named_cue(
             return Stages(tuple(sorted(cue.stages.items())))
         case schema.PaceCue():
             return Pace(cue.pace)
+        case schema.NotedCue():
+            return Noted(cue.noted)
         case schema.ModelCue():
             return Model()

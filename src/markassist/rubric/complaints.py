@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.yaml_places import Way
 
-KINDS_OF_CUE = ("all_of", "mention", "move", "stages", "model", "pace")
+KINDS_OF_CUE = ("all_of", "mention", "move", "stages", "model", "pace", "noted")
 """The fields by which a cue of a kind with a name of its own is known."""
 
 

@@ -24,6 +24,7 @@ CUE_KINDS: Mapping[str, type[schema.Door]] = {
     "stages": schema.StagesCue,
     "model": schema.ModelCue,
     "pace": schema.PaceCue,
+    "noted": schema.NotedCue,
 }
 """The field by which each kind of cue is known."""
 

@@ -13,8 +13,9 @@ from markassist.vocabulary import Level, Stance, Status, Time, Voice, Why
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(\.[0-9]+)?$")]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
-Within = Literal["clause", "sentence", "neighbours", "paragraph", "episode"]
-"""How near words must stand: one clause, one sentence, the sentence before or after too, one paragraph, one occasion."""
+Within = Literal["clause", "sentence", "neighbours", "paragraph", "episode", "account"]
+"""How near words must stand: one clause, one sentence, the sentence before or after too, one paragraph, one occasion,
+anywhere."""
 
 
 class Door(BaseModel):
@@ -60,8 +61,14 @@ class PaceCue(Door):
     pace: tuple[Literal["playfulness", "acceptance", "curiosity", "empathy"], ...] = Field(min_length=1)
 
 
+class NotedCue(Door):
+    """A fact told wrongly, by the misconception it is, or a mark of a thin or deep reflection, by its id."""
+
+    noted: tuple[Name, ...] = Field(min_length=1)
+
+
 Cue = Annotated[
-    str | AllOf | MentionCue | MoveCue | StagesCue | ModelCue | PaceCue,
+    str | AllOf | MentionCue | MoveCue | StagesCue | ModelCue | PaceCue | NotedCue,
     Field(description="`@lexicon`, a term in our notation, or one of the kinds with a name of its own"),
 ]
 
