@@ -1,18 +1,15 @@
-"""A matcher ↔ plain data, so that terms are compiled once and not at each start.
+"""A matcher ↔ plain data, so that terms are compiled once on a machine and not at each start.
 
-The data is strings of words and numbers, not lists: JSON reads strings far faster than many short lists,
-and a text meets few of a rubric's words, so that most of them are never taken apart.
+The data is strings of numbers, not lists: JSON reads strings far faster than many short lists, and a text
+meets few of a rubric's words, so that most of them are never taken apart.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markassist import kept
-from markassist.terms import Element, Matcher
-
-Waiting = list[tuple[int, tuple[Element, ...], int]]
-"""What waits at a word: owner, term, and the place of that word in the term."""
+from markassist.terms import Element, Matcher, Post, Text, Waiting
 
 
 def compiled(terms: Iterable[tuple[int, str]]) -> "KeptMatcher":
@@ -36,17 +33,22 @@ class KeptMatcher(Matcher):
         if self._kept is not None:
             return self._kept
         elements, ways = _Numbers(), _Numbers()
-        at = {
-            key: " ".join(
+
+        def line(waiting: Iterable[Waiting]) -> str:
+            return " ".join(
                 f"{owner} {ways.of(' '.join(str(elements.of(_element_line(e))) for e in way))} {anchor}"
                 for owner, way, anchor in waiting
             )
-            for key, waiting in self._at.items()
-        }
+
+        posts = {}
+        for key, waiting in self._at.items():
+            post = Post(waiting)
+            tables = ({k: line(w) for k, w in table.items()} for table in (post.after, post.before))
+            posts[key] = [line(post.alone), *tables]
         return {
             "elements": list(elements.all),
             "ways": list(ways.all),
-            "at": at,
+            "posts": posts,
             "classes": [[owner, sorted(names)] for owner, names in self._classes],
         }
 
@@ -55,30 +57,73 @@ class KeptMatcher(Matcher):
         """The matcher that was kept."""
         matcher = cls(())
         matcher._kept = plain
-        matcher._at = _Waiting(plain)
+        matcher._ways = _Ways(plain)
         matcher._classes = [(owner, frozenset(names)) for owner, names in plain["classes"]]
-        matcher._keys = frozenset(plain["at"])
+        matcher._keys = frozenset(plain["posts"])
         return matcher
 
+    def _post(self, key: str) -> Post:
+        if self._kept is None:
+            return super()._post(key)
+        if key not in self._posts:
+            self._posts[key] = _KeptPost(self._kept["posts"][key], self._ways)
+        return self._posts[key]
 
-class _Waiting(dict[str, Waiting]):
-    """Word → what waits there, built when it is first asked for."""
+    _ways: "_Ways"
+
+
+class _Ways:
+    """Lines of numbers → terms, each taken apart when it is first asked for."""
 
     def __init__(self, plain: dict[str, Any]) -> None:
-        super().__init__()
-        self._plain = plain
+        self._elements: list[str] = plain["elements"]
+        self._lines: list[str] = plain["ways"]
+        self._made: dict[int, tuple[Element, ...]] = {}
+        self._element: dict[int, Element] = {}
 
-    def __missing__(self, key: str) -> Waiting:
-        numbers = [int(number) for number in self._plain["at"][key].split()]
-        built = [
-            (owner, self._way(self._plain["ways"][way]), anchor)
+    def waiting(self, line: str) -> list[Waiting]:
+        numbers = [int(number) for number in line.split()]
+        return [
+            (owner, self._way(way), anchor)
             for owner, way, anchor in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         ]
-        self[key] = built
-        return built
 
-    def _way(self, line: str) -> tuple[Element, ...]:
-        return tuple(_element(self._plain["elements"][int(number)]) for number in line.split())
+    def _way(self, number: int) -> tuple[Element, ...]:
+        if number not in self._made:
+            self._made[number] = tuple(self._at(int(e)) for e in self._lines[number].split())
+        return self._made[number]
+
+    def _at(self, number: int) -> Element:
+        if number not in self._element:
+            self._element[number] = _element(self._elements[number])
+        return self._element[number]
+
+
+class _KeptPost(Post):
+    """What waits at one word, taken apart only where the word beside it stands too."""
+
+    __slots__ = ("_lines", "_ways")
+
+    def __init__(self, kept_post: list[Any], ways: _Ways) -> None:
+        super().__init__(())
+        self._ways = ways
+        alone, after, before = kept_post
+        self.alone = ways.waiting(alone)
+        self._lines = ((self.after, after, 1), (self.before, before, -1))
+
+    def at(self, text: Text, i: int) -> Iterator[Waiting]:
+        yield from self.alone
+        for table, lines, step in self._lines:
+            j = i + step
+            if not lines or j < 0 or j >= len(text.texts):
+                continue
+            keys = text.keys[j]
+            raw = text.texts[j]
+            for key in (*keys, raw) if raw not in keys else keys:
+                if key in lines:
+                    if key not in table:
+                        table[key] = self._ways.waiting(lines[key])
+                    yield from table[key]
 
 
 class _Numbers:

@@ -7,12 +7,12 @@ from markassist import words
 from markassist.doc import Doc
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 
 
 @cache
 def _tokenizer() -> "Tokenizer":
-    import spacy
+    import spacy  # noqa: PLC0415 - half a second that only marking needs
 
     return spacy.blank("en").tokenizer
 
