@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from markassist.cues import spots
-from markassist.cues.ground import Ground, Spot, ground, near
+from markassist.cues import spots_of
+from markassist.cues.ground import Ground, ground, nearest
 from markassist.doc import Doc
 from markassist.misconceive import misconceptions
 from markassist.rubric.compile import CompiledCriterion, CompiledIndicator, Rubric
@@ -57,20 +57,15 @@ def _has_partner(one: Evidence, partners: list[Evidence]) -> bool:
 
 def _indicator(code: str, indicator: CompiledIndicator, here: Ground) -> list[Evidence]:
     doc, within = here.doc, indicator.spec.within
-    close = [s for cue in indicator.near for s in spots(cue, here)]
-    voids = [s for cue in indicator.unless for s in spots(cue, here)]
+    close, voids = spots_of(indicator.near, here), spots_of(indicator.unless, here)
     found: dict[tuple[int, int, str | None], Evidence] = {}
-    for spot in _in_order(indicator, here):
-        if indicator.near and not any(near(doc, spot.start, c.start, within) for c in close):
+    for spot in spots_of(indicator.any_of, here):
+        if indicator.near and next(nearest(here, spot, close, within), None) is None:
             continue
-        void = next((v for v in voids if near(doc, spot.start, v.start, within)), None)
+        void = next(nearest(here, spot, voids, within), None)
         if evidence := weigh(code, indicator, spot, void, here):
             found.setdefault((evidence.start, evidence.end, evidence.why), evidence)
     return _joined(list(found.values()), doc)
-
-
-def _in_order(indicator: CompiledIndicator, here: Ground) -> list[Spot]:
-    return sorted({s for cue in indicator.any_of for s in spots(cue, here)}, key=lambda s: (s.start, s.end))
 
 
 def _joined(found: list[Evidence], doc: Doc) -> list[Evidence]:

@@ -1,13 +1,18 @@
 """The rubric's misconceptions and an account's hits → which are held, which refuted, which are another's."""
 
+from markassist.annotators.attribution import SAYING
 from markassist.annotators.stance import reading
-from markassist.cues import spots
-from markassist.cues.ground import Ground, Spot, near
+from markassist.cues import spots_of
+from markassist.cues.ground import Ground, Spot, nearest
+from markassist.doc import Doc, StanceCue
 from markassist.rubric.compile import CompiledMisconception, Rubric
 from markassist.values import Misconception
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
+_TELLING = frozenset("say tell reckon believe think argue claim insist maintain suggest".split())
+_REACH = 3
+"""How many sentences away a view may be taken back."""
 
 
 def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
@@ -18,14 +23,13 @@ def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
 
 def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
     doc, spec = here.doc, item.spec
-    close = [s for cue in item.near for s in spots(cue, here)]
-    voids = [s for cue in item.unless for s in spots(cue, here)]
-    counters = [s for cue in item.counter for s in spots(cue, here)]
+    close, voids = spots_of(item.near, here), spots_of(item.unless, here)
+    counters = spots_of(item.counter, here)
     found: dict[int, Misconception] = {}
-    for spot in sorted({s for cue in item.any_of for s in spots(cue, here)}, key=lambda s: (s.start, s.end)):
-        if item.near and not any(near(doc, spot.start, c.start, spec.within) for c in close):
+    for spot in spots_of(item.any_of, here):
+        if item.near and next(nearest(here, spot, close, spec.within), None) is None:
             continue
-        if any(near(doc, spot.start, v.start, spec.within) for v in voids):
+        if next(nearest(here, spot, voids, spec.within), None) is not None:
             continue
         stance = _stance(item, spot, counters, here)
         if stance is not None:
@@ -40,16 +44,67 @@ def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here:
         return None
     if read.stance is Stance.ATTRIBUTED and read.voice is Voice.CHILD:
         return None
-    stance = "held" if read.stance in item.spec.allows else _STANCE.get(read.stance)
-    if stance == "held" and item.spec.by and read.voice not in item.spec.by:
+    stance: Stance | None = read.stance
+    if stance is Stance.ATTRIBUTED and not _is_told(doc, spot):
+        stance = _without_attribution(doc, spot)
+    if stance not in item.spec.allows:
+        return _STANCE.get(stance) if stance is not None else None
+    if item.spec.by and read.voice not in item.spec.by:
         return None
-    if stance == "held" and any(
-        near(doc, spot.start, c.start, "episode")
-        and abs(doc.sentence_of[c.start] - doc.sentence_of[spot.start]) <= 3
-        for c in counters
+    if _is_another_says(doc, spot):
+        return "attributed"
+    if any(
+        abs(doc.sentence_of[c.start] - doc.sentence_of[spot.start]) <= _REACH
+        for c in nearest(here, spot, counters, "episode")
     ):
         return "refuted"
-    return stance
+    return "held"
+
+
+def _is_told(doc: Doc, spot: Spot) -> bool:
+    """Whether somebody says it; a clause that only has somebody else for its subject (`mums cannot …`) is no saying."""
+    return doc.speech_of[spot.start] >= 0 or any(_says(doc, c) for c in _over(doc, spot, Stance.ATTRIBUTED))
+
+
+def _over(doc: Doc, spot: Spot, *stances: Stance) -> list[StanceCue]:
+    return [
+        c for c in doc.cues if c.stance in stances and c.scope_start < spot.end and spot.start < c.scope_end
+    ]
+
+
+def _says(doc: Doc, cue: StanceCue) -> bool:
+    clause = doc.clauses[doc.clause_of[cue.start]]
+    inside = clause.start <= cue.scope_start < clause.end
+    return (
+        not inside
+        or cue.by is not Voice.OTHER
+        or (clause.main_verb >= 0 and not doc.keys[clause.main_verb].isdisjoint(SAYING))
+    )
+
+
+def _without_attribution(doc: Doc, spot: Spot) -> Stance | None:
+    """How it stands where the attribution said only who acts; None where it is denied or asked."""
+    outer = [
+        c
+        for c in _over(doc, spot, Stance.REFUTED, Stance.NEGATED, Stance.QUESTIONED)
+        if not spot.start <= c.start < spot.end
+    ]
+    if not outer:
+        return Stance.AFFIRMED
+    return Stance.REFUTED if any(c.stance is Stance.REFUTED for c in outer) else None
+
+
+def _is_another_says(doc: Doc, spot: Spot) -> bool:
+    """Whether somebody else's saying opens the sentence (`one of the day staff says at seventeen she …`)."""
+    number = doc.clause_of[spot.start]
+    return any(
+        doc.voices[n] is Voice.OTHER
+        and clause.main_verb >= 0
+        and not doc.keys[clause.main_verb].isdisjoint(_TELLING)
+        for n in range(number, -1, -1)
+        if (clause := doc.clauses[n]).start >= doc.sentences[doc.sentence_of[spot.start]].start
+        and clause.main_verb < spot.start
+    )
 
 
 def _misconception(item: CompiledMisconception, spot: Spot, stance: str, here: Ground) -> Misconception:

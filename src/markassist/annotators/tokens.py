@@ -7,19 +7,19 @@ from markassist import words
 from markassist.doc import Doc
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
+    from spacy.tokenizer import Tokenizer
 
 
 @cache
 def _tokenizer() -> "Tokenizer":
-    import spacy  # noqa: PLC0415 - half a second that only marking needs
+    import spacy
 
     return spacy.blank("en").tokenizer
 
 
 def _pieces(text: str) -> tuple[str, ...]:
     """`J.` is a child and a full stop, or an initial and its point: the sentence reader tells which."""
-    return (text[0], ".") if len(text) == 2 and text[1] == "." and text[0].isupper() else (text,)  # noqa: PLR2004
+    return (text[0], ".") if len(text) == 2 and text[1] == "." and text[0].isupper() else (text,)
 
 
 def tokens(doc: Doc) -> None:

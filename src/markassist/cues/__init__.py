@@ -1,6 +1,6 @@
 """The kinds of cue a rubric may use, one a file: each turns a compiled cue into the spots where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from markassist.cues.all_of import all_of
@@ -27,10 +27,15 @@ KINDS: dict[type, Callable[[Any, Ground], list[Spot]]] = {
 
 def spots(cue: compiled.CompiledCue, ground: Ground) -> list[Spot]:
     """Where a cue stands, in reading order; looked for once in an account."""
-    key = id(cue)
+    key = cue.owner if isinstance(cue, compiled.Term) else ~id(cue)
     if key not in ground.seen:
         found = (
             all_of(cue, ground, spots) if isinstance(cue, compiled.AllOf) else KINDS[type(cue)](cue, ground)
         )
         ground.seen[key] = sorted(found, key=lambda s: (s.start, s.end))
     return ground.seen[key]
+
+
+def spots_of(cues: Iterable[compiled.CompiledCue], ground: Ground) -> list[Spot]:
+    """Where any of some cues stands, in reading order."""
+    return sorted({s for cue in cues for s in spots(cue, ground)}, key=lambda s: (s.start, s.end))

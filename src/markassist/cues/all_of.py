@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from markassist.cues.ground import Ground, Spot, near
+from markassist.cues.ground import Ground, Spot, nearest
 from markassist.rubric.compile import AllOf, CompiledCue
 
 
@@ -16,9 +16,8 @@ def all_of(cue: AllOf, ground: Ground, spots: Callable[[CompiledCue, Ground], li
             match = next(
                 (
                     o
-                    for o in spots(other, ground)
-                    if near(ground.doc, spot.start, o.start, cue.within)
-                    and not (o.start < spot.end and spot.start < o.end)
+                    for o in nearest(ground, spot, spots(other, ground), cue.within)
+                    if not (o.start < spot.end and spot.start < o.end)
                 ),
                 None,
             )

@@ -1,5 +1,7 @@
 """An account with every hit of every term: what cues are looked for on, and how near two spots stand."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markassist.cues.echo import echoes
@@ -24,6 +26,8 @@ class Ground:
     hits: dict[int, list[tuple[int, int]]]
     echoes: frozenset[int] = frozenset()
     """Sentences that repeat the rubric's own words."""
+    ranges: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    """The tokens of each block and of each occasion."""
     seen: dict[int, list[Spot]] = field(default_factory=dict)
 
 
@@ -34,7 +38,7 @@ def ground(doc: Doc, rubric: Rubric) -> Ground:
             if owner < len(names):
                 for start, end in spans:
                     doc.classes.setdefault(start, []).append((end, names[owner]))
-    return Ground(doc, _hits(doc, rubric, classes=False), echoes(doc, rubric))
+    return Ground(doc, _hits(doc, rubric, classes=False), echoes(doc, rubric), _ranges(doc))
 
 
 def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[int, int]]]:
@@ -52,17 +56,44 @@ def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[in
     return {owner: sorted(spans) for owner, spans in found.items()}
 
 
-def near(doc: Doc, one: int, other: int, within: str) -> bool:
-    """Whether two tokens stand as near each other as `within` asks."""
+def reach(here: Ground, token: int, within: str) -> tuple[int, int]:
+    """The tokens that stand as near a token as `within` asks, as a range."""
+    doc = here.doc
     if within == "account":
-        return True
+        return 0, len(doc.texts)
     if within == "clause":
-        return doc.clause_of[one] == doc.clause_of[other]
-    a, b = doc.sentence_of[one], doc.sentence_of[other]
-    if within == "sentence":
-        return a == b
-    if within == "neighbours":
-        return abs(a - b) <= 1
-    if doc.block_of[one] == doc.block_of[other]:
-        return True
-    return within == "episode" and doc.episodes[a] != 0 and doc.episodes[a] == doc.episodes[b]
+        clause = doc.clauses[doc.clause_of[token]]
+        return clause.start, clause.end
+    number = doc.sentence_of[token]
+    if within in {"sentence", "neighbours"}:
+        step = within == "neighbours"
+        last = min(number + step, len(doc.sentences) - 1)
+        return doc.sentences[max(number - step, 0)].start, doc.sentences[last].end
+    low, high = here.ranges[("block", doc.block_of[token])]
+    if within == "episode" and doc.episodes[number]:
+        episode = here.ranges[("episode", doc.episodes[number])]
+        return min(low, episode[0]), max(high, episode[1])
+    return low, high
+
+
+def nearest(here: Ground, spot: Spot, others: Sequence[Spot], within: str) -> Iterator[Spot]:
+    """Those of some spots, which stand in reading order, that begin within reach of a spot."""
+    low, high = reach(here, spot.start, within)
+    for i in range(bisect_left(others, low, key=_start), len(others)):
+        if others[i].start >= high:
+            return
+        yield others[i]
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
+
+
+def _ranges(doc: Doc) -> dict[tuple[str, int], tuple[int, int]]:
+    """The tokens of each block and of each occasion."""
+    found: dict[tuple[str, int], tuple[int, int]] = {}
+    for number, sentence in enumerate(doc.sentences):
+        for name in (("block", sentence.block), ("episode", doc.episodes[number])):
+            low, high = found.get(name, (sentence.start, sentence.end))
+            found[name] = (min(low, sentence.start), max(high, sentence.end))
+    return found

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markassist.annotate import annotate
-from markassist.cues import spots
-from markassist.cues.ground import Ground, Spot, ground, near
+from markassist.cues import spots, spots_of
+from markassist.cues.ground import Ground, Spot, ground, nearest
 from markassist.errors import UsageError
 from markassist.explain.conditions import needs
 from markassist.explanation import Explanation, IndicatorState, Loose, Nearest
@@ -88,7 +88,7 @@ def _indicators(
 
 def _loose(indicator: CompiledIndicator, evidence: Sequence[Evidence], here: Ground) -> Iterator[Loose]:
     """Words that were found and came to nothing, none twice."""
-    company = [spot for cue in indicator.near for spot in spots(cue, here)]
+    company = spots_of(indicator.near, here)
     found = {spot for cue in indicator.any_of for spot in spots(cue, here)}
     told: set[tuple[int, int]] = set()
     for spot in sorted(found, key=lambda s: (s.start, s.end)):
@@ -105,7 +105,7 @@ def _lack(
     indicator: CompiledIndicator, spot: Spot, company: Sequence[Spot], here: Ground
 ) -> tuple[str, tuple[str, ...]]:
     spec = indicator.spec
-    if indicator.near and not any(near(here.doc, spot.start, c.start, spec.within) for c in company):
+    if indicator.near and next(nearest(here, spot, company, spec.within), None) is None:
         return "near", (spec.within,)
     if spec.beside is not None:
         return "beside", (spec.beside,)
