@@ -40,29 +40,30 @@ def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
 def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str | None:
     doc = here.doc
     read = reading(doc, spot.start, spot.end)
-    if read.zone in BORROWED_ZONES or (doc.speech_of[spot.start] >= 0 and read.voice is Voice.CHILD):
-        return None
-    if read.stance is Stance.ATTRIBUTED and read.voice is Voice.CHILD:
+    spoken = doc.speech_of[spot.start] >= 0 or read.stance is Stance.ATTRIBUTED
+    if read.zone in BORROWED_ZONES or (spoken and read.voice is Voice.CHILD):
         return None
     stance: Stance | None = read.stance
     if stance is Stance.ATTRIBUTED and not _is_told(doc, spot):
         stance = _without_attribution(doc, spot)
     if stance not in item.spec.allows:
-        return _STANCE.get(stance) if stance is not None else None
+        return None if stance is None else _STANCE.get(stance)
     if item.spec.by and read.voice not in item.spec.by:
         return None
+    return _held(spot, counters, here)
+
+
+def _held(spot: Spot, counters: list[Spot], here: Ground) -> str:
+    """Held, unless somebody else's saying opens the sentence or the writer takes it back near by."""
+    doc, number = here.doc, here.doc.sentence_of[spot.start]
     if _is_another_says(doc, spot):
         return "attributed"
-    if any(
-        abs(doc.sentence_of[c.start] - doc.sentence_of[spot.start]) <= _REACH
-        for c in nearest(here, spot, counters, "episode")
-    ):
-        return "refuted"
-    return "held"
+    back = nearest(here, spot, counters, "episode")
+    return "refuted" if any(abs(doc.sentence_of[c.start] - number) <= _REACH for c in back) else "held"
 
 
 def _is_told(doc: Doc, spot: Spot) -> bool:
-    """Whether somebody says it; a clause that only has somebody else for its subject (`mums cannot …`) is no saying."""
+    """Whether somebody says it; a clause that only has somebody for its subject (`mums cannot …`) does not."""
     return doc.speech_of[spot.start] >= 0 or any(_says(doc, c) for c in _over(doc, spot, Stance.ATTRIBUTED))
 
 
