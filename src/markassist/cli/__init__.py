@@ -4,6 +4,7 @@
 works with when it works.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from markassist.cli.start import hurry
 from markassist.errors import MarkassistError
 from markassist.version import __version__
 
@@ -70,7 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(run(lambda: group.main(arguments, prog_name="markassist", standalone_mode=False)))
+    hurry()
+    try:
+        code = run(lambda: group.main(arguments, prog_name="markassist", standalone_mode=False))
+    finally:
+        gc.enable()
+    sys.exit(code)
 
 
 def run(command: Callable[[], Any]) -> int:

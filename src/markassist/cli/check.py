@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from markassist.cli.start import import_spacy, settle
 from markassist.cli.streams import STDIN, account_at, note, tell
 from markassist.cli.targets import target
 from markassist.errors import MarkassistError, UsageError
@@ -49,7 +50,10 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
 
     if watch and path == STDIN:
         raise UsageError.at(STDIN, "standard input cannot be watched", "name a file")
+    import_spacy()
     loaded = load_rubric(rubric)
+    if watch:
+        settle()
     earlier = None if since is None else mark(account_at(since), loaded)
 
     def check_now() -> None:

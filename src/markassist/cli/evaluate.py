@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from markassist.cli.start import import_spacy, settle
 from markassist.cli.streams import note, write_out
 from markassist.errors import UsageError
 
@@ -32,6 +33,8 @@ def command(folder: Path, rubric: str | None, form: str, *, errors: bool, least:
     from markassist.evaluate.shown import as_json, as_text
 
     asked = [_threshold(one) for one in least]
+    import_spacy()
+    settle()
     found = evaluate(folder, rubric, errors=errors)
     short = list(_short(asked, found.figures))
     for name, accounts in found.skipped.items():

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from markassist.cli.start import import_spacy
 from markassist.cli.streams import account_at, write_out
 
 
@@ -30,6 +31,8 @@ def command(path: str, rubric: str, code: str, form: str) -> None:
     from markassist.renderers.explanation import render
     from markassist.renderers.screen import Screen
     from markassist.rubric.load import load_rubric
+
+    import_spacy()
 
     explanation = explain(account_at(path), load_rubric(rubric), code)
     write_out(render(explanation, form, Screen.of(sys.stdout, os.environ) if form == "terminal" else None))

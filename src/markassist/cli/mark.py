@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from markassist.cli.start import import_spacy, settle
 from markassist.cli.streams import STDIN, account_at, tell
 from markassist.cli.targets import SUFFIX, Target, target
 from markassist.errors import MarkassistError, UsageError
@@ -55,8 +56,11 @@ def _mark(paths: tuple[str, ...], rubric: "Rubric", form: str, goes_to: Target, 
     """Mark one account after another, holding one at a time; the exit code."""
     from markassist.road import mark
 
+    import_spacy()
     code = 0
     for number, path in enumerate(paths):
+        if number == 1:
+            settle()
         try:
             account = account_at(path)
         except MarkassistError as error:
