@@ -11,7 +11,9 @@ SAYING = frozenset(
     "say tell explain ask suggest think believe reckon state advise report mention argue claim insist feel write describe remind note point recommend teach warn consider call "
     "promise want hold maintain assume swear wonder convinced opinion agree decide complain e-mail email phone text reply add answer wish know hope see propose overhear hear sed".split()
 )
-VIEWS = frozenset("view opinion line position verdict idea advice belief take feeling stance suggestion theory word impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying account".split())
+VIEWS = frozenset(
+    "view opinion line position verdict idea advice belief take feeling stance suggestion theory word impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying account".split()
+)
 _ADULTS = frozenset({"adult", "family", "named"})
 _CAUSING = frozenset("watch see hear let make have help notice observe overhear ask get".split())
 
@@ -35,31 +37,67 @@ def telling_time(doc: Doc, clause: Clause) -> Time:
 def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     if clause.verb < 0:
         return
-    says = clause.main_verb >= 0 and (not doc.keys[clause.main_verb].isdisjoint(SAYING) or _is_of_opinion(doc, clause))
-    if doc.voices[number] is Voice.OTHER and (clause.subject is None or clause.subject.kind not in {"people"}):
+    says = clause.main_verb >= 0 and (
+        not doc.keys[clause.main_verb].isdisjoint(SAYING) or _is_of_opinion(doc, clause)
+    )
+    if doc.voices[number] is Voice.OTHER and (
+        clause.subject is None or clause.subject.kind not in {"people"}
+    ):
         cue = _cue_words(doc, clause)
         start = clause.start if clause.passive and not _is_own(clause) else max(clause.start, cue[1])
         yield StanceCue(Stance.ATTRIBUTED, *cue, start, clause.end, Voice.OTHER, None)
         yield from _told(doc, number, clause, cue, CARRIES if says else COMPLEMENT)
     elif clause.subject is not None and says and _is_said_by_many(doc, clause, clause.subject):
-        yield StanceCue(Stance.ATTRIBUTED, clause.subject.start, clause.subject.end, clause.subject.end, reach(doc, number), Voice.GENERAL, Time.GENERAL)
+        yield StanceCue(
+            Stance.ATTRIBUTED,
+            clause.subject.start,
+            clause.subject.end,
+            clause.subject.end,
+            reach(doc, number),
+            Voice.GENERAL,
+            Time.GENERAL,
+        )
 
 
 def _is_said_by_many(doc: Doc, clause: Clause, subject: Reference) -> bool:
     """`people say`, `some will tell you`; neither a question nor `you say`."""
     last = doc.sentences[doc.sentence_of[clause.start]].end - 1
-    if subject.kind not in {"people", "someone", "adult", "family"} or doc.words[subject.head].lower in {"you", "one", "who", "anyone", "anybody"} or doc.texts[last] == "?":
+    if (
+        subject.kind not in {"people", "someone", "adult", "family"}
+        or doc.words[subject.head].lower in {"you", "one", "who", "anyone", "anybody"}
+        or doc.texts[last] == "?"
+    ):
         return False
-    return clause.form != "regret" and not clause.passive and not (clause.form == "modal" and clause.modal != "would")
+    return (
+        clause.form != "regret"
+        and not clause.passive
+        and not (clause.form == "modal" and clause.modal != "would")
+    )
 
 
-def _told(doc: Doc, number: int, clause: Clause, cue: tuple[int, int], links: frozenset[str]) -> Iterator[StanceCue]:
+def _told(
+    doc: Doc, number: int, clause: Clause, cue: tuple[int, int], links: frozenset[str]
+) -> Iterator[StanceCue]:
     """What hangs on somebody's saying is theirs too, set when it was said; so is what they name (`what she did was …`)."""
     end = reach(doc, number, links, shared=True)
     if end > clause.end:
-        yield StanceCue(Stance.ATTRIBUTED, *cue, clause.end, end, Voice.OTHER, Time.GENERAL if doc.times[number] is Time.HABIT else telling_time(doc, clause))
+        yield StanceCue(
+            Stance.ATTRIBUTED,
+            *cue,
+            clause.end,
+            end,
+            Voice.OTHER,
+            Time.GENERAL if doc.times[number] is Time.HABIT else telling_time(doc, clause),
+        )
     if clause.opener == "what" and (named := named_by(doc, number)) is not None:
-        yield StanceCue(Stance.ATTRIBUTED, *cue, doc.clauses[named].start, reach(doc, named), Voice.OTHER, telling_time(doc, clause))
+        yield StanceCue(
+            Stance.ATTRIBUTED,
+            *cue,
+            doc.clauses[named].start,
+            reach(doc, named),
+            Voice.OTHER,
+            telling_time(doc, clause),
+        )
 
 
 def _is_own(clause: Clause) -> bool:
@@ -67,12 +105,15 @@ def _is_own(clause: Clause) -> bool:
 
 
 def _is_of_opinion(doc: Doc, clause: Clause) -> bool:
-    return doc.tags[clause.main_verb] == "B" and any(not doc.keys[k].isdisjoint(VIEWS | {"convinced", "sure", "certain", "adamant"}) for k in range(clause.main_verb, min(clause.end, clause.main_verb + 5)))
+    return doc.tags[clause.main_verb] == "B" and any(
+        not doc.keys[k].isdisjoint(VIEWS | {"convinced", "sure", "certain", "adamant"})
+        for k in range(clause.main_verb, min(clause.end, clause.main_verb + 5))
+    )
 
 
 def _cue_words(doc: Doc, clause: Clause) -> tuple[int, int]:
     subject = clause.subject
-    if subject is None or clause.passive and not _is_own(clause):
+    if subject is None or (clause.passive and not _is_own(clause)):
         return clause.verb, clause.verb + 1
     return subject.start, subject.end
 
@@ -89,23 +130,50 @@ def _watched(doc: Doc, clause: Clause) -> Iterator[StanceCue]:
         if doc.tags[min(after, clause.end - 1)] in {"VB", "VG", "V"} or doc.tags[reference.end] == "T":
             number = doc.clause_of[i]
             end = clause.end
-            while number + 1 < len(doc.clauses) and doc.clauses[number + 1].start == end and doc.clauses[number + 1].opener in {"and", "or"} and doc.tags[doc.clauses[number + 1].main_verb] in {"VB", "VG"} and doc.clauses[number + 1].form in {"imperative", "gerund", "infinitive"}:
+            while (
+                number + 1 < len(doc.clauses)
+                and doc.clauses[number + 1].start == end
+                and doc.clauses[number + 1].opener in {"and", "or"}
+                and doc.tags[doc.clauses[number + 1].main_verb] in {"VB", "VG"}
+                and doc.clauses[number + 1].form in {"imperative", "gerund", "infinitive"}
+            ):
                 number += 1
                 end = doc.clauses[number].end
-            yield StanceCue(Stance.ATTRIBUTED, reference.start, reference.end, reference.end, end, Voice.OTHER, telling_time(doc, clause))
+            yield StanceCue(
+                Stance.ATTRIBUTED,
+                reference.start,
+                reference.end,
+                reference.end,
+                end,
+                Voice.OTHER,
+                telling_time(doc, clause),
+            )
             return
 
 
 def _views(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """`The psychologist's view was that …`, `Tom's line was that …`, `the received wisdom is that …`."""
     subject = clause.subject
-    if subject is None or clause.main_verb < 0 or doc.tags[clause.main_verb] != "B" or doc.keys[subject.head].isdisjoint(VIEWS):
+    if (
+        subject is None
+        or clause.main_verb < 0
+        or doc.tags[clause.main_verb] != "B"
+        or doc.keys[subject.head].isdisjoint(VIEWS)
+    ):
         return
     holder = _holder(doc, clause.start, subject)
     if holder is None:
         return
     by = Voice.GENERAL if holder == "people" else Voice.OTHER
-    yield StanceCue(Stance.ATTRIBUTED, subject.start, subject.end, clause.main_verb + 1, reach(doc, number), by, telling_time(doc, clause))
+    yield StanceCue(
+        Stance.ATTRIBUTED,
+        subject.start,
+        subject.end,
+        clause.main_verb + 1,
+        reach(doc, number),
+        by,
+        telling_time(doc, clause),
+    )
 
 
 def _holder(doc: Doc, start: int, subject: Reference) -> str | None:
@@ -113,14 +181,24 @@ def _holder(doc: Doc, start: int, subject: Reference) -> str | None:
         reference = doc.reference_at.get(i)
         if reference is not None and reference.kind in _ADULTS | {"author", "people"}:
             return reference.kind
-    return "people" if any(doc.words[i].lower in {"received", "popular", "common", "general"} for i in range(start, subject.end)) else None
+    return (
+        "people"
+        if any(
+            doc.words[i].lower in {"received", "popular", "common", "general"}
+            for i in range(start, subject.end)
+        )
+        else None
+    )
 
 
 def _listed(doc: Doc) -> Iterator[StanceCue]:
     for start, end in hits_of(doc, "attributed.right"):
         yield from _right(doc, start, end, Voice.OTHER)
     for start, end in hits_of(doc, "attributed.people"):
-        if doc.words[doc.clauses[doc.clause_of[start]].start].lower == "contrary" or doc.clauses[doc.clause_of[start]].opener == "what":
+        if (
+            doc.words[doc.clauses[doc.clause_of[start]].start].lower == "contrary"
+            or doc.clauses[doc.clause_of[start]].opener == "what"
+        ):
             continue
         yield from _right(doc, start, end, Voice.GENERAL)
     for start, end in hits_of(doc, "attributed.left"):
@@ -134,7 +212,19 @@ def _right(doc: Doc, start: int, end: int, by: Voice) -> Iterator[StanceCue]:
         return
     stop = _own_turn(doc, end, sentence.end)
     told = doc.clauses[doc.clause_of[start]]
-    yield StanceCue(Stance.ATTRIBUTED, start, end, end, stop, by, telling_time(doc, told) if by is Voice.OTHER and start <= told.verb < end else None if by is Voice.OTHER else Time.GENERAL)
+    yield StanceCue(
+        Stance.ATTRIBUTED,
+        start,
+        end,
+        end,
+        stop,
+        by,
+        telling_time(doc, told)
+        if by is Voice.OTHER and start <= told.verb < end
+        else None
+        if by is Voice.OTHER
+        else Time.GENERAL,
+    )
 
 
 def _own_turn(doc: Doc, start: int, end: int) -> int:
@@ -142,9 +232,19 @@ def _own_turn(doc: Doc, start: int, end: int) -> int:
     number = doc.clause_of[start]
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        own = doc.voices[later] in {Voice.WRITER, Voice.TEAM} and clause.subject is not None and not clause.inherited
-        if own and clause.link in {"coordinate", "main"} and (clause.opener in {"but", "and", "yet"} or doc.texts[clause.start - 1] in {";", "—", "–", "-"} or doc.words[clause.start].lower in {"so", "however"}):
+        own = (
+            doc.voices[later] in {Voice.WRITER, Voice.TEAM}
+            and clause.subject is not None
+            and not clause.inherited
+        )
+        if (
+            own
+            and clause.link in {"coordinate", "main"}
+            and (
+                clause.opener in {"but", "and", "yet"}
+                or doc.texts[clause.start - 1] in {";", "—", "–", "-"}
+                or doc.words[clause.start].lower in {"so", "however"}
+            )
+        ):
             return clause.start
     return end
-
-

@@ -60,15 +60,27 @@ class _Cutter:
         return [(at, end, how) for (at, how), end in zip(cuts, ends, strict=True)]
 
     def _open(self, i: int, how: str) -> None:
-        headless = self.finite < 0 and i > self.piece and any(self.tags[k] in {"N", "PS", "PO"} for k in range(self.piece, i))
-        opens_what = self.tags[i] == "W" and (i == self.start or self.doc.words[i].lower in {"what", "whatever", "whoever"} or self.tags[i - 1] in {"X", "C"})
-        self.lacking = (how in {"relative", "contact"} and (headless or self.lacking)) or opens_what or (how not in {"break", "resume", "comma", "coordinate"} and self.lacking)
+        headless = (
+            self.finite < 0
+            and i > self.piece
+            and any(self.tags[k] in {"N", "PS", "PO"} for k in range(self.piece, i))
+        )
+        opens_what = self.tags[i] == "W" and (
+            i == self.start
+            or self.doc.words[i].lower in {"what", "whatever", "whoever"}
+            or self.tags[i - 1] in {"X", "C"}
+        )
+        self.lacking = (
+            (how in {"relative", "contact"} and (headless or self.lacking))
+            or opens_what
+            or (how not in {"break", "resume", "comma", "coordinate"} and self.lacking)
+        )
         self.piece = i
         self.finite = i if self.tags[i] in FINITE else -1
 
     def _how(self, i: int) -> str:
         """Why a new clause begins at token `i`, or nothing."""
-        doc, text, tag = self.doc, self.doc.texts[i], self.tags[i]
+        doc, _text, tag = self.doc, self.doc.texts[i], self.tags[i]
         before = doc.texts[i - 1]
         if tag == "CIT":
             return ""
@@ -94,10 +106,14 @@ class _Cutter:
         """A dash, a bracket, a colon before; a quotation mark that opens here or closed before."""
         doc = self.doc
         before = doc.texts[i - 1]
-        if before in _BREAKS and self.tags[i - 1] == "X" and (before != "-" or doc.starts[i - 1] > doc.ends[i - 2]):
+        if (
+            before in _BREAKS
+            and self.tags[i - 1] == "X"
+            and (before != "-" or doc.starts[i - 1] > doc.ends[i - 2])
+        ):
             return True
         glued = i + 1 < self.end and doc.ends[i] == doc.starts[i + 1]
-        if doc.texts[i] in {"(", "“"} or doc.texts[i] == '"' and glued and doc.starts[i] > doc.ends[i - 1]:
+        if doc.texts[i] in {"(", "“"} or (doc.texts[i] == '"' and glued and doc.starts[i] > doc.ends[i - 1]):
             return True
         return i - 1 > self.piece and before in {'"', "”"} and doc.starts[i - 1] == doc.ends[i - 2]
 
@@ -111,17 +127,25 @@ class _Cutter:
         j = i - 1
         while j > self.piece and self.tags[j] == "R":
             j -= 1
-        if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower in {"so", "now", "given", "provided", "such"}:
+        if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower in {
+            "so",
+            "now",
+            "given",
+            "provided",
+            "such",
+        }:
             return self.piece == i - 1 or self.doc.words[i - 1].lower != "so"
-        return j == self.piece and self.tags[j] in {"C", "S"} and i - self.piece <= 2  # noqa: PLR2004 - two joining words at most
+        return j == self.piece and self.tags[j] in {"C", "S"} and i - self.piece <= 2
 
     def _opens_clause(self, i: int) -> bool:
-        return any(self.tags[j] in FINITE for j in range(i + 1, min(self.end, i + 8))) or i + 1 < self.end and self.tags[i + 1] == "T"
+        return any(self.tags[j] in FINITE for j in range(i + 1, min(self.end, i + 8))) or (
+            i + 1 < self.end and self.tags[i + 1] == "T"
+        )
 
     def _subject_verb(self, i: int) -> bool:
         """Whether a subject and then a finite verb stand at token `i`."""
         j = i
-        while j < self.end and self.tags[j] in {"R", "C"} and j - i < 3:  # noqa: PLR2004
+        while j < self.end and self.tags[j] in {"R", "C"} and j - i < 3:
             j += 1
         reference = self.doc.reference_at.get(j)
         if reference is not None:
@@ -130,7 +154,7 @@ class _Cutter:
             k = j + 1
         else:
             k = j
-            while k < self.end and self.tags[k] in {"D", "PP", "A", "N"} and k - j < 6:  # noqa: PLR2004
+            while k < self.end and self.tags[k] in {"D", "PP", "A", "N"} and k - j < 6:
                 k += 1
             if k == j:
                 return False
@@ -139,7 +163,9 @@ class _Cutter:
                 k += 1
         if k + 1 < self.end and self.tags[k] == "C" and self.doc.reference_at.get(k + 1):
             k = self.doc.reference_at[k + 1].end
-        while k < self.end and (self.tags[k] in {"R", "NG"} or self.doc.words[k].lower in {"all", "both", "each"}):
+        while k < self.end and (
+            self.tags[k] in {"R", "NG"} or self.doc.words[k].lower in {"all", "both", "each"}
+        ):
             k += 1
         return k < self.end and self.tags[k] in FINITE
 
@@ -149,17 +175,31 @@ class _Cutter:
     def _coordinates(self, i: int) -> bool:
         """`and` joins clauses where a verb follows it, with or without a subject of its own."""
         if not self._has_verb(i):
-            return self.doc.texts[i - 1] == "," and self.piece > self.start and self.tags[i + 1 if i + 1 < self.end else i] == "V"
+            return (
+                self.doc.texts[i - 1] == ","
+                and self.piece > self.start
+                and self.tags[i + 1 if i + 1 < self.end else i] == "V"
+            )
         if self._subject_verb(i + 1):
             return True
         j = i + 1
         while j < self.end and self.tags[j] in {"R", "NG"}:
             j += 1
-        return j < self.end and (self.tags[j] in VERBAL - {"VN"} or self.tags[j] == "S" or self.tags[j] == "VN" and self.tags[i - 1] != "VN" or self.tags[j] == "T")
+        return j < self.end and (
+            self.tags[j] in VERBAL - {"VN"}
+            or self.tags[j] == "S"
+            or (self.tags[j] == "VN" and self.tags[i - 1] != "VN")
+            or self.tags[j] == "T"
+        )
 
     def _resumes(self, i: int) -> bool:
         """The verb that the outer clause still lacked."""
-        if not self.lacking or self.tags[i] not in FINITE or self.finite < 0 or self.finite == i - 1 and self.tags[i - 1] != "V":
+        if (
+            not self.lacking
+            or self.tags[i] not in FINITE
+            or self.finite < 0
+            or (self.finite == i - 1 and self.tags[i - 1] != "V")
+        ):
             return False
         return self.tags[i - 1] not in {"PS", "C", "NG", "M", "H", "W", "S"} and not (self.tags[i - 1] == "R" and self.finite == i - 2 and self.tags[i - 2] != "V")  # fmt: skip
 
@@ -170,19 +210,44 @@ class _Cutter:
         if self.tags[i] not in {"PS", "D", "PP", "N"} or not self._has_verb(i):
             return False
         before = i - 1
-        if before > self.piece and (self.tags[before] == "PO" or self.tags[before] in {"N", "PS"}) and self.tags[before - 1] in VERBAL and not self.doc.words[before - 1].keys.isdisjoint({"tell", "ask", "remind", "show", "promise", "assure", "warn"}):
+        if (
+            before > self.piece
+            and (self.tags[before] == "PO" or self.tags[before] in {"N", "PS"})
+            and self.tags[before - 1] in VERBAL
+            and not self.doc.words[before - 1].keys.isdisjoint(
+                {"tell", "ask", "remind", "show", "promise", "assure", "warn"}
+            )
+        ):
             before -= 1
-        if self.doc.words[before].keys.isdisjoint(_TAKES_CLAUSE) or self.tags[before] not in {"V", "VB", "VG", "VN", "A", "N", "B"}:
+        if self.doc.words[before].keys.isdisjoint(_TAKES_CLAUSE) or self.tags[before] not in {
+            "V",
+            "VB",
+            "VG",
+            "VN",
+            "A",
+            "N",
+            "B",
+        }:
             return False
-        if self.tags[before] == "B" and self.tags[i] != "PS" or before == self.finite and self.tags[before] in {"B"} and self._is_question(before):
+        if (self.tags[before] == "B" and self.tags[i] != "PS") or (
+            before == self.finite and self.tags[before] in {"B"} and self._is_question(before)
+        ):
             return False
         return self._subject_verb(i)
 
     def _asks(self, i: int) -> bool:
         """`I asked did he want`: a question told without turning it round."""
-        if self.finite >= 0 and i + 1 < self.end and self.tags[i + 1] == "PS" and self.doc.words[i + 1].lower in {"i", "he", "she", "we", "they"} and self.tags[i - 1] not in FINITE | {"PS", "C", "S", "W", "NG", "X", "VB", "VG"}:
+        if (
+            self.finite >= 0
+            and i + 1 < self.end
+            and self.tags[i + 1] == "PS"
+            and self.doc.words[i + 1].lower in {"i", "he", "she", "we", "they"}
+            and self.tags[i - 1] not in FINITE | {"PS", "C", "S", "W", "NG", "X", "VB", "VG"}
+        ):
             return True
-        asking = not self.doc.words[i - 1].keys.isdisjoint({"ask", "say", "wonder"}) or self.tags[i - 1] == "PO" and not self.doc.words[i - 2].keys.isdisjoint({"ask"})
+        asking = not self.doc.words[i - 1].keys.isdisjoint({"ask", "say", "wonder"}) or (
+            self.tags[i - 1] == "PO" and not self.doc.words[i - 2].keys.isdisjoint({"ask"})
+        )
         return asking and i + 1 < self.end and self.tags[i + 1] == "PS" and self._has_verb(i)
 
     def _is_question(self, i: int) -> bool:
@@ -191,27 +256,68 @@ class _Cutter:
     def _second_subject(self, i: int) -> str:
         """A subject pronoun and its verb after a whole clause, or after a noun: `the words he used`."""
         pronoun = self.tags[i] == "PS"
-        if self.tags[i - 1] in {"C", "S", "W", "NG"} or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",") or not self._subject_verb(i):
+        if (
+            self.tags[i - 1] in {"C", "S", "W", "NG"}
+            or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",")
+            or not self._subject_verb(i)
+        ):
             return ""
-        if self.tags[i - 1] in {"M", "B", "H", "O"} and (pronoun and self.finite == i - 1 or i - 1 == self.piece or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"} or self.doc.words[i - 2].lower in {"only", "until"}):
+        if self.tags[i - 1] in {"M", "B", "H", "O"} and (
+            (pronoun and self.finite == i - 1)
+            or i - 1 == self.piece
+            or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"}
+            or self.doc.words[i - 2].lower in {"only", "until"}
+        ):
             return ""
         whole = self.finite >= 0
-        if self.tags[i - 1] == "PS" and self.doc.words[i - 1].lower in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"} and pronoun and not whole:
+        if (
+            self.tags[i - 1] == "PS"
+            and self.doc.words[i - 1].lower
+            in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"}
+            and pronoun
+            and not whole
+        ):
             return "contact" if self._finite_after(i) else ""
-        if self.tags[i - 1] == "N" and pronoun and self.doc.words[i].lower != "it" and (not whole or self.tags[i - 1] == "N"):
-            temporal = self.doc.words[i - 1].lower in {"time", "day", "night", "moment", "minute", "morning", "week", "way", "reason"}
+        if (
+            self.tags[i - 1] == "N"
+            and pronoun
+            and self.doc.words[i].lower != "it"
+            and (not whole or self.tags[i - 1] == "N")
+        ):
+            temporal = self.doc.words[i - 1].lower in {
+                "time",
+                "day",
+                "night",
+                "moment",
+                "minute",
+                "morning",
+                "week",
+                "way",
+                "reason",
+            }
             if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
                 return "contact"
             return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
-        fronted = any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i)) and self.tags[self.piece] in {"P", "VG", "VN", "R", "NG", "T"}
-        return "joined" if (whole or fronted) and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} else ""
+        named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
+        if whole and named and self.doc.words[i - 1].keys.isdisjoint(_TAKES_CLAUSE):
+            return "joined"
+        contrast = pronoun and self.doc.words[self.piece].lower in {"rather", "instead", "without", "far"}
+        fronted = contrast or (
+            any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
+            and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}
+        )
+        return (
+            "joined"
+            if (whole or fronted) and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"}
+            else ""
+        )
 
     def _lacks_main(self) -> bool:
         """`When he saw the plate | he threw it`, `Had I read the file | I would …`: the main clause is still to come."""
         j = self.piece
         while j < self.end and self.tags[j] in {"C", "X", "R"}:
             j += 1
-        first = j == self.start or self.piece == self.start
+        first = self.start in (j, self.piece)
         return first and (self.tags[j] == "S" or self.doc.words[j].lower in {"had", "were", "should"})
 
     def _is_fronted(self, i: int) -> bool:
@@ -240,14 +346,35 @@ def _add(doc: Doc, start: int, end: int, how: str, first: int) -> None:
     subject = None if how == "resume" else subject_of(doc, start, group.verb, end, opener)
     link = _link(doc, start, opener, previous, subject, group, how)
     inherited = False
-    if link == "relative" and (subject is None or opener in _RELATIVE | {"that"} and subject.kind in {"thing", "someone"}) and previous >= 0 and how != "contact" and group.verb >= 0:
+    if (
+        link == "relative"
+        and (subject is None or (opener in _RELATIVE | {"that"} and subject.kind in {"thing", "someone"}))
+        and previous >= 0
+        and how != "contact"
+        and group.verb >= 0
+    ):
         subject = antecedent(doc, doc.clauses[previous].start, start, group.verb) or subject
         if opener == "which" and subject is not None:
             subject = replace(subject, kind="thing")
     if how == "resume":
         subject, inherited = _outer_subject(doc, number, first)
     parent = _parent(doc, link, previous)
-    doc.clauses.append(Clause(start, end, link, opener, parent, group.verb, group.main, subject, group.form, group.modal, group.passive, inherited))
+    doc.clauses.append(
+        Clause(
+            start,
+            end,
+            link,
+            opener,
+            parent,
+            group.verb,
+            group.main,
+            subject,
+            group.form,
+            group.modal,
+            group.passive,
+            inherited,
+        )
+    )
     for i in range(start, end):
         doc.clause_of[i] = number
 
@@ -271,20 +398,45 @@ def _opener(doc: Doc, start: int, end: int) -> str:
     return lower if lower in COORDINATORS else ""
 
 
-def _link(doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, group: Verbs, how: str) -> str:
+def _link(
+    doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, group: Verbs, how: str
+) -> str:
     if previous < 0:
         return "adverbial" if opener in _ADVERBIAL else "main"
     governor = doc.clauses[previous]
     if how == "resume":
-        return "complement" if _is_what(doc, governor) or _is_what(doc, doc.clauses[max(previous - 1, 0)]) and doc.clauses[previous].link == "relative" else "main"
+        return (
+            "complement"
+            if _is_what(doc, governor)
+            or (_is_what(doc, doc.clauses[max(previous - 1, 0)]) and doc.clauses[previous].link == "relative")
+            else "main"
+        )
     if how == "contact" or opener in _RELATIVE or (opener == "that" and doc.tags[start] == "W"):
-        return "relative" if not (opener in {"who", "which", "whom"} and _governs(doc, governor, _PLACE_OR_TIME_KNOWN) and doc.tags[start - 1] in VERBAL) else "complement"
+        return (
+            "relative"
+            if not (
+                opener in {"who", "which", "whom"}
+                and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
+                and doc.tags[start - 1] in VERBAL
+            )
+            else "complement"
+        )
     if opener in {"that", "whether", "how", "why", "what", "whatever"}:
         return "complement"
     if opener == "if":
-        return "complement" if _governs(doc, governor, _IF_KNOWN) and doc.texts[start - 1] != "," else "adverbial"
+        return (
+            "complement"
+            if _governs(doc, governor, _IF_KNOWN) and doc.texts[start - 1] != ","
+            else "adverbial"
+        )
     if opener in _ADVERBIAL:
-        return "complement" if opener in {"when", "where"} and _governs(doc, governor, _PLACE_OR_TIME_KNOWN) and doc.tags[start - 1] in VERBAL else "adverbial"
+        return (
+            "complement"
+            if opener in {"when", "where"}
+            and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
+            and doc.tags[start - 1] in VERBAL
+            else "adverbial"
+        )
     if opener in COORDINATORS:
         return "coordinate"
     if how == "break":
@@ -298,15 +450,22 @@ def _link(doc: Doc, start: int, opener: str, previous: int, subject: Reference |
     return "coordinate" if doc.texts[start - 1] == "," else "main"
 
 
-_IF_KNOWN = frozenset("ask wonder see know check sure care remember decide certain unsure doubt query tell work question say asked over matter".split())
+_IF_KNOWN = frozenset(
+    "ask wonder see know check sure care remember decide certain unsure doubt query tell work question say asked over matter".split()
+)
 
 
 def _is_what(doc: Doc, clause: Clause) -> bool:
-    return clause.opener in {"what", "whatever"} or any(doc.words[i].lower in {"all", "thing", "nothing", "something", "first", "step"} for i in range(clause.start, min(clause.start + 4, clause.end)))
+    return clause.opener in {"what", "whatever"} or any(
+        doc.words[i].lower in {"all", "thing", "nothing", "something", "first", "step"}
+        for i in range(clause.start, min(clause.start + 4, clause.end))
+    )
 
 
 def _governs(doc: Doc, clause: Clause, verbs: frozenset[str]) -> bool:
-    return any(not doc.words[j].keys.isdisjoint(verbs) for j in range(max(clause.start, clause.end - 6), clause.end))
+    return any(
+        not doc.words[j].keys.isdisjoint(verbs) for j in range(max(clause.start, clause.end - 6), clause.end)
+    )
 
 
 def _governs_directly(doc: Doc, start: int) -> bool:
@@ -335,9 +494,20 @@ def _inherit(doc: Doc) -> None:
     for number, clause in enumerate(doc.clauses):
         if clause.subject is not None or clause.verb < 0:
             continue
-        if clause.form == "imperative" and clause.opener not in COORDINATORS and not (number and _waits(doc, doc.clauses[number - 1]) and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]):
+        if (
+            clause.form == "imperative"
+            and clause.opener not in COORDINATORS
+            and not (
+                number
+                and _waits(doc, doc.clauses[number - 1])
+                and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]
+            )
+        ):
             continue
-        if clause.link in {"coordinate", "adverbial", "relative"} and (source := _source(doc, number, inside)) is not None:
+        if (
+            clause.link in {"coordinate", "adverbial", "relative"}
+            and (source := _source(doc, number, inside)) is not None
+        ):
             doc.clauses[number] = replace(clause, subject=doc.clauses[source].subject, inherited=True)
 
 
@@ -359,12 +529,32 @@ def _source(doc: Doc, number: int, inside: list[int]) -> int | None:
         clause = doc.clauses[k]
         if doc.sentence_of[clause.start] != sentence:
             break
-        if clause.subject is None or inside[clause.subject.start] >= 0 and inside[clause.subject.start] != inside[doc.clauses[number].start]:
+        if clause.subject is None or (
+            inside[clause.subject.start] >= 0
+            and inside[clause.subject.start] != inside[doc.clauses[number].start]
+        ):
             continue
-        if clause.link == "complement" and _is_plain_past(doc, doc.clauses[number]) and not _is_plain_past(doc, clause) and clause.form in {"past", "regret", "modal"}:
+        if (
+            clause.link == "complement"
+            and _is_plain_past(doc, doc.clauses[number])
+            and not _is_plain_past(doc, clause)
+            and clause.form in {"past", "regret", "modal"}
+        ):
             fallback = k if fallback is None else fallback
             continue
-        passing = clause.link == "adverbial" and clause.opener in {"when", "while", "until", "after", "before", "once", "where", "as", "than"} or clause.subject.kind == "thing" or clause.link == "relative" or clause.link == "complement" and clause.opener in {"what", "who", "why", "how", "whether", "if", "where", "when", "which"}
+        passing = (
+            (
+                clause.link == "adverbial"
+                and clause.opener
+                in {"when", "while", "until", "after", "before", "once", "where", "as", "than"}
+            )
+            or clause.subject.kind == "thing"
+            or clause.link == "relative"
+            or (
+                clause.link == "complement"
+                and clause.opener in {"what", "who", "why", "how", "whether", "if", "where", "when", "which"}
+            )
+        )
         if not passing or doc.clauses[number].link == "adverbial":
             return k
         fallback = k if fallback is None else fallback

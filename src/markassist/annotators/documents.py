@@ -32,8 +32,16 @@ def is_paper(doc: Doc, i: int) -> bool:
 
 def _is_qualified(doc: Doc, i: int) -> bool:
     """`plan`, `report`, `form`, `card`: a document where one speaks of what stands in it; never `my plan`."""
-    opener = next((doc.words[k].lower for k in range(i - 1, max(-1, i - 5), -1) if doc.tags[k] in {"D", "PP"} and doc.words[k].lower != "'s"), "")
-    return opener not in {"my", "no", "any"}
+    opener = next(
+        (
+            doc.words[k].lower
+            for k in range(i - 1, max(-1, i - 5), -1)
+            if doc.tags[k] in {"D", "PP"} and doc.words[k].lower != "'s"
+        ),
+        "",
+    )
+    own = not doc.keys[i].isdisjoint({"plan", "report", "letter", "email", "card", "statement", "answer", "question", "line", "book"})
+    return opener not in ({"my", "no", "any"} if own else {"no", "any"})
 
 
 def documents(doc: Doc) -> Iterator[StanceCue]:
@@ -58,14 +66,52 @@ def _cue(start: int, end: int, scope_start: int, scope_end: int) -> StanceCue:
 
 def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """`The policy says …`, `a line in the care plan has it that …`."""
-    if clause.main_verb < 0 or clause.form in {"imperative", "gerund", "infinitive", "participle"} or clause.subject is None or clause.subject.kind not in {"thing", "adult"} or doc.keys[clause.main_verb].isdisjoint(_STATES):
+    if (
+        clause.main_verb < 0
+        or clause.form in {"imperative", "gerund", "infinitive", "participle"}
+        or clause.subject is None
+        or clause.subject.kind not in {"thing", "adult"}
+        or doc.keys[clause.main_verb].isdisjoint(_STATES)
+    ):
         return
     paper = next((i for i in range(clause.start, clause.verb) if is_paper(doc, i)), None)
-    if paper is None or clause.subject.kind == "adult" and clause.subject.head != paper or clause.opener == "as":
+    if (
+        paper is None
+        or (clause.subject.kind == "adult" and clause.subject.head != paper)
+        or clause.opener == "as"
+    ):
         return
-    if not doc.keys[paper].isdisjoint(_papers()[1]) and any(r.kind in {"adult", "family", "named", "writer"} for k in range(clause.start, paper) if (r := doc.reference_at.get(k)) is not None):
+    if not doc.keys[paper].isdisjoint(_papers()[1]) and any(
+        r.kind in {"adult", "family", "named", "writer"}
+        for k in range(clause.start, paper)
+        if (r := doc.reference_at.get(k)) is not None
+    ):
         return
-    plain = not doc.keys[clause.main_verb].isdisjoint({"be", "have", "make", "use", "need", "give", "show", "set", "want", "put", "start", "begin", "go", "run", "call", "talk", "end", "open", "include", "mean", "cover"})
+    plain = not doc.keys[clause.main_verb].isdisjoint(
+        {
+            "be",
+            "have",
+            "make",
+            "use",
+            "need",
+            "give",
+            "show",
+            "set",
+            "want",
+            "put",
+            "start",
+            "begin",
+            "go",
+            "run",
+            "call",
+            "talk",
+            "end",
+            "open",
+            "include",
+            "mean",
+            "cover",
+        }
+    )
     if plain and not _content_follows(doc, number, clause):
         return
     if clause.form in {"modal", "future"} and clause.passive:
@@ -77,7 +123,9 @@ def _content_follows(doc: Doc, number: int, clause: Clause) -> bool:
     """Whether what the document says follows: after a colon or a mark, or as a that-clause."""
     stop = doc.sentences[doc.sentence_of[clause.start]].end
     for i in range(clause.main_verb + 1, min(stop, clause.main_verb + 12)):
-        if doc.texts[i] in {":", '"', "“", "‘", "'"} or doc.words[i].lower in {"that", "how"} and doc.tags[i] in {"S", "W"}:
+        if doc.texts[i] in {":", '"', "“", "‘", "'"} or (
+            doc.words[i].lower in {"that", "how"} and doc.tags[i] in {"S", "W"}
+        ):
             return doc.texts[i] != "'" or doc.starts[i] > doc.ends[i - 1]
     return False
 
@@ -90,8 +138,16 @@ def _rest(doc: Doc, end: int) -> int:
     number = doc.clause_of[end]
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        own = doc.voices[later] is Voice.WRITER and clause.subject is not None and not clause.inherited and clause.link in {"coordinate", "main"}
-        if own and (clause.opener in {"but", "and", "so", "yet"} or doc.texts[clause.start - 1] in {";", ",", "—", "–"}):
+        own = (
+            doc.voices[later] is Voice.WRITER
+            and clause.subject is not None
+            and not clause.inherited
+            and clause.link in {"coordinate", "main"}
+        )
+        if own and (
+            clause.opener in {"but", "and", "so", "yet"}
+            or doc.texts[clause.start - 1] in {";", ",", "—", "–"}
+        ):
             return clause.start
     return max(last, reach(doc, number))
 
@@ -104,15 +160,37 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
         if paper is not None and not _is_own_act(doc, start, mark):
             yield _cue(paper, mark + 1, mark + 1, end)
             return
+    if (law := _under(doc, start, end)) is not None:
+        yield law
+        return
     for i in range(start + 1, end - 1):
-        if is_paper(doc, i) and doc.words[i].lower and _points(doc, start, i) and (stop := _it_says(doc, start, i, end)):
+        if (
+            is_paper(doc, i)
+            and doc.words[i].lower
+            and _points(doc, start, i)
+            and (stop := _it_says(doc, start, i, end))
+        ):
             yield _cue(i, i + 1, stop, _rest(doc, stop))
             return
 
 
+def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
+    """`Under Regulation 12, providers must …`: what a law or a rule demands."""
+    if doc.words[start].lower not in {"under", "by", "in", "within"}:
+        return None
+    comma = next((i for i in range(start, min(end, start + 14)) if doc.texts[i] == ","), None)
+    if comma is None or not any(is_paper(doc, i) for i in range(start, comma)):
+        return None
+    demands = any(doc.words[i].lower in {"must", "shall", "should"} for i in range(comma, end))
+    own = any(doc.words[i].lower in {"i", "my", "me"} for i in range(start, end))
+    return _cue(start, comma, comma + 1, end) if demands and not own else None
+
+
 def _is_own_act(doc: Doc, start: int, mark: int) -> bool:
     """`I wrote in the log: …` is the writer's own record."""
-    return any(doc.words[i].lower in {"i", "we"} for i in range(start, mark)) and not any(not doc.keys[i].isdisjoint({"copy", "quote", "paste", "read", "give"}) for i in range(start, mark))
+    return any(doc.words[i].lower in {"i", "we"} for i in range(start, mark)) and not any(
+        not doc.keys[i].isdisjoint({"copy", "quote", "paste", "read", "give"}) for i in range(start, mark)
+    )
 
 
 def _points(doc: Doc, start: int, i: int) -> bool:
@@ -123,10 +201,20 @@ def _it_says(doc: Doc, start: int, i: int, end: int) -> int:
     """`it says in the handbook`, `on the card it has`, `in the pack you can read`, `written on the wall of`: where its words begin."""
     lowers = [w.lower for w in doc.words[start:end]]
     for k in range(start, end - 1):
-        if lowers[k - start] in {"it", "you", "there", "is"} and abs(k - i) < 12:  # noqa: PLR2004
-            verb = next((j for j in range(k + 1, min(end, k + 4)) if not doc.keys[j].isdisjoint({"say", "state", "read", "have", "write", "print"})), None)
-            if verb is not None and "that" != lowers[k - start] and (lowers[k - start] != "there" or verb == k + 1) and not any(w in {"he", "she", "i"} for w in lowers[max(0, k - start - 2) : k - start]):
+        if lowers[k - start] in {"it", "you", "there", "is"} and abs(k - i) < 12:
+            verb = next(
+                (
+                    j
+                    for j in range(k + 1, min(end, k + 4))
+                    if not doc.keys[j].isdisjoint({"say", "state", "read", "have", "write", "print"})
+                ),
+                None,
+            )
+            if (
+                verb is not None
+                and lowers[k - start] != "that"
+                and (lowers[k - start] != "there" or verb == k + 1)
+                and not any(w in {"he", "she", "i"} for w in lowers[max(0, k - start - 2) : k - start])
+            ):
                 return max(verb, i) + 1 if max(verb, i) + 1 < end else 0
     return 0
-
-

@@ -34,7 +34,12 @@ def episodes(doc: Doc) -> None:
 
 def _is_first(doc: Doc, latest: int, number: int) -> bool:
     """Whether the running occasion has no anchor of its own yet and began in this paragraph's sentence before."""
-    return number > 0 and doc.episodes[number - 1] == latest and doc.episodes.count(latest) == 1 and doc.sentences[number].block == doc.sentences[number - 1].block
+    return (
+        number > 0
+        and doc.episodes[number - 1] == latest
+        and doc.episodes.count(latest) == 1
+        and doc.sentences[number].block == doc.sentences[number - 1].block
+    )
 
 
 def _narrative(doc: Doc) -> set[int]:

@@ -9,7 +9,9 @@ from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Voice
 from markassist.words import ADJECTIVE, BASE
 
-_COGNITIVE = frozenset("think believe feel know understand see mean agree realise realize accept say expect suppose consider imagine reckon want notice pretend claim hear".split())
+_COGNITIVE = frozenset(
+    "think believe feel know understand see mean agree realise realize accept say expect suppose consider imagine reckon want notice pretend claim hear".split()
+)
 _NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _VERB_FORMS = frozenset({"VB", "VN", "VG", "V"})
@@ -34,12 +36,27 @@ def negations(doc: Doc) -> Iterator[StanceCue]:
         yield StanceCue(Stance.NEGATED, start, end, doc.sentences[doc.sentence_of[start]].start, start)
     for start, end in hits_of(doc, "negated.object"):
         yield StanceCue(Stance.NEGATED, start, start + 1, start + 1, max(end, phrase_end(doc, start + 1)))
+    yield from _attempts(doc)
     for start, end in hits_of(doc, "negated.right"):
-        if doc.keys[end - 1] & {"stop", "resist", "skip", "avoid"} and (end >= len(doc.tags) or doc.tags[end] not in {"VG", "D", "PP", "N", "PO", "A"} or "stop" in doc.keys[end - 1] and doc.tags[end] != "VG"):
+        if doc.keys[end - 1] & {"stop", "resist", "skip", "avoid"} and (
+            end >= len(doc.tags)
+            or doc.tags[end] not in {"VG", "D", "PP", "N", "PO", "A"}
+            or ("stop" in doc.keys[end - 1] and doc.tags[end] != "VG")
+        ):
             continue
         stop = phrase_end(doc, end)
         yield StanceCue(Stance.NEGATED, start, end, end, stop)
         yield from _goes_on(doc, start, end, stop)
+
+
+def _attempts(doc: Doc) -> Iterator[StanceCue]:
+    """`I tried to use PACE but ended up shouting`: not what was done."""
+    ends = hits_of(doc, "attempt_failed")
+    for start, end in hits_of(doc, "attempt"):
+        last = doc.sentences[doc.sentence_of[start]].end
+        failed = next((s for s, _ in ends if end < s < last), None)
+        if failed is not None:
+            yield StanceCue(Stance.NEGATED, start, end, end, failed)
 
 
 def _cue(doc: Doc, i: int, start: int, end: int, by: Voice | None = None) -> StanceCue:
@@ -58,7 +75,9 @@ def _goes_on(doc: Doc, start: int, end: int, stop: int) -> Iterator[StanceCue]:
     number = doc.clause_of[stop - 1]
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        if clause.opener not in {"or", "nor"} or clause.form not in {"gerund", "infinitive", "imperative"} and not clause.inherited:
+        if clause.opener not in {"or", "nor"} or (
+            clause.form not in {"gerund", "infinitive", "imperative"} and not clause.inherited
+        ):
             return
         yield StanceCue(Stance.NEGATED, start, end, clause.start, clause.end)
 
@@ -72,7 +91,11 @@ def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCu
     main = clause.main_verb
     end = _verbal_end(doc, number, clause)
     start = i + 1 if main < i or doc.words[i].lower == "never" else min(i + 1, main)
-    by = doc.voices[number] if _is_cognitive(doc, clause) and doc.voices[number] in {Voice.WRITER, Voice.TEAM} else None
+    by = (
+        doc.voices[number]
+        if _is_cognitive(doc, clause) and doc.voices[number] in {Voice.WRITER, Voice.TEAM}
+        else None
+    )
     if by is None:
         yield _cue(doc, i, start, end)
         return
@@ -82,7 +105,11 @@ def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCu
 
 def _is_tag(doc: Doc, clause: Clause) -> bool:
     """`…, wasn't I?`"""
-    return clause.end - clause.start <= 4 and doc.texts[clause.end - 1] == "?" and doc.tags[clause.start] in _HELPERS  # noqa: PLR2004
+    return (
+        clause.end - clause.start <= 4
+        and doc.texts[clause.end - 1] == "?"
+        and doc.tags[clause.start] in _HELPERS
+    )
 
 
 def _is_verbal(doc: Doc, clause: Clause, i: int) -> bool:
@@ -93,9 +120,20 @@ def _is_verbal(doc: Doc, clause: Clause, i: int) -> bool:
     after = i + 1
     while after < clause.end and doc.tags[after] in {"R", "NG"}:
         after += 1
-    if before >= clause.start and (doc.tags[before] in _HELPERS or doc.tags[before] == "PS" and before > clause.start and doc.tags[before - 1] in _HELPERS):
+    if before >= clause.start and (
+        doc.tags[before] in _HELPERS
+        or (doc.tags[before] == "PS" and before > clause.start and doc.tags[before - 1] in _HELPERS)
+    ):
         return True
-    return after < clause.end and doc.tags[after] in _VERB_FORMS | {"T"} | _HELPERS and (before < clause.start or doc.tags[before] in {"PS", "N", "PO", "C", "T", "S", "X"} or doc.words[i].lower == "never")
+    return (
+        after < clause.end
+        and doc.tags[after] in _VERB_FORMS | {"T"} | _HELPERS
+        and (
+            before < clause.start
+            or doc.tags[before] in {"PS", "N", "PO", "C", "T", "S", "X"}
+            or doc.words[i].lower == "never"
+        )
+    )
 
 
 def _constituent(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
@@ -115,7 +153,12 @@ def _inverted(doc: Doc, number: int, i: int) -> int | None:
         return None
     for later in range(number, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        if clause.verb > i and doc.tags[clause.verb] in _HELPERS and clause.subject is not None and clause.subject.start > clause.verb:
+        if (
+            clause.verb > i
+            and doc.tags[clause.verb] in _HELPERS
+            and clause.subject is not None
+            and clause.subject.start > clause.verb
+        ):
             return later
     return None
 
@@ -126,9 +169,17 @@ def _verbal_end(doc: Doc, number: int, clause: Clause) -> int:
         end = reach(doc, number, COMPLEMENT, shared=False)
     elif _is_existential(doc, clause):
         end = reach(doc, number, _EXISTENTIAL, shared=False)
-    elif (named := named_by(doc, number)) is not None and clause.link in {"relative", "complement", "main"} and doc.clauses[named].parent in {number, -1}:
+    elif (
+        (named := named_by(doc, number)) is not None
+        and clause.link in {"relative", "complement", "main"}
+        and doc.clauses[named].parent in {number, -1}
+    ):
         end = doc.clauses[named].end
-    if clause.main_verb == clause.verb and doc.tags[clause.verb] in {"M", "O", "H"} and doc.texts[clause.end - 1] == ",":
+    if (
+        clause.main_verb == clause.verb
+        and doc.tags[clause.verb] in {"M", "O", "H"}
+        and doc.texts[clause.end - 1] == ","
+    ):
         end = max(end, _after_parenthesis(doc, number))
     return max(end, _alternatives(doc, number))
 
@@ -143,7 +194,14 @@ def _is_not_that(doc: Doc, number: int, clause: Clause) -> bool:
         return False
     following = doc.clauses[number + 1]
     between = doc.words[following.start - 1].lower
-    return following.opener == "that" and following.link == "complement" and (between in {"not", "n't"} or between in {"view", "belief", "opinion", "case", "intention", "aim", "idea"})
+    return (
+        following.opener == "that"
+        and following.link == "complement"
+        and (
+            between in {"not", "n't"}
+            or between in {"view", "belief", "opinion", "case", "intention", "aim", "idea"}
+        )
+    )
 
 
 def _is_existential(doc: Doc, clause: Clause) -> bool:
@@ -153,7 +211,9 @@ def _is_existential(doc: Doc, clause: Clause) -> bool:
 def _after_parenthesis(doc: Doc, number: int) -> int:
     """`did not, as the plan required, check on her`."""
     for later in range(number + 1, sentence_end(doc, number)):
-        if doc.clauses[later].form in {"imperative", "infinitive"} or doc.tags[doc.clauses[later].start] in {"VB"}:
+        if doc.clauses[later].form in {"imperative", "infinitive"} or doc.tags[doc.clauses[later].start] in {
+            "VB"
+        }:
             return doc.clauses[later].end
         for i in range(doc.clauses[later].start, doc.clauses[later].end):
             if doc.texts[i] == "," and i + 1 < doc.clauses[later].end and doc.words[i + 1].can_be & BASE:
@@ -166,27 +226,62 @@ def _alternatives(doc: Doc, number: int) -> int:
     end = doc.clauses[number].end
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        if clause.opener not in {"or", "nor"} or not (clause.inherited or clause.form in {"gerund", "infinitive", "imperative"}):
+        if clause.opener not in {"or", "nor"} or not (
+            clause.inherited or clause.form in {"gerund", "infinitive", "imperative"}
+        ):
             break
         end = clause.end
     return end
+
+
+def _hangs(doc: Doc, number: int) -> bool:
+    """Whether what follows the clause completes it: `there was nothing | that I did`."""
+    following = doc.clauses[number + 1] if number + 1 < sentence_end(doc, number) else None
+    return following is not None and following.parent == number and following.link in {"complement", "relative"}
 
 
 def _negative_word(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
     lower = doc.words[i].lower
     if lower == "no" and (i + 1 >= clause.end or doc.texts[i + 1] in {",", ".", "!", "?"}):
         return
-    if lower == "nor" and any(doc.words[k].lower == "neither" for k in range(doc.sentences[doc.sentence_of[i]].start, i)):
+    if lower == "nor" and any(
+        doc.words[k].lower == "neither" for k in range(doc.sentences[doc.sentence_of[i]].start, i)
+    ):
         return
     if lower in {"nor", "neither"} and (inverted := _inverted(doc, number, i)) is not None:
         yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))
-    elif clause.verb > i or clause.verb < 0 and number + 1 < sentence_end(doc, number) and doc.clauses[number + 1].link == "relative":
+    elif clause.verb > i or (
+        clause.verb < 0
+        and number + 1 < sentence_end(doc, number)
+        and doc.clauses[number + 1].link == "relative"
+    ):
         cognitive = _is_cognitive(doc, clause) or clause.verb < 0
-        end = reach(doc, number, _EXISTENTIAL if clause.verb < 0 else COMPLEMENT, shared=False) if cognitive else max(clause.end, _alternatives(doc, number))
+        end = (
+            reach(doc, number, _EXISTENTIAL if clause.verb < 0 else COMPLEMENT, shared=False)
+            if cognitive
+            else max(clause.end, _alternatives(doc, number))
+        )
         named = named_by(doc, number)
-        yield _cue(doc, i, i + 1, max(end, reach(doc, named, COMPLEMENT, shared=False) if named is not None else 0))
-    else:
+        yield _cue(
+            doc, i, i + 1, max(end, reach(doc, named, COMPLEMENT, shared=False) if named is not None else 0)
+        )
+    elif i + 1 < clause.end or _hangs(doc, number):
         links = _EXISTENTIAL if _is_existential(doc, clause) else COMPLEMENT
-        yield _cue(doc, i, i + 1, max(phrase_end(doc, i + 1), reach(doc, number, links, shared=False) if doc.clauses[min(number + 1, len(doc.clauses) - 1)].parent == number else 0))
-        if i + 1 < clause.end and clause.verb >= 0 and doc.tags[clause.verb] == "B" and doc.words[i + 1].lower in _FIRST_WORD_WORTH:
+        yield _cue(
+            doc,
+            i,
+            i + 1,
+            max(
+                phrase_end(doc, i + 1),
+                reach(doc, number, links, shared=False)
+                if doc.clauses[min(number + 1, len(doc.clauses) - 1)].parent == number
+                else 0,
+            ),
+        )
+        if (
+            i + 1 < clause.end
+            and clause.verb >= 0
+            and doc.tags[clause.verb] == "B"
+            and doc.words[i + 1].lower in _FIRST_WORD_WORTH
+        ):
             yield _cue(doc, i, clause.start, i)

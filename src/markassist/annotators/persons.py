@@ -19,7 +19,9 @@ _CHILDS = frozenset(
     "birthday family teacher carer carers gran grandma past history trauma feelings tears trust life mood bed voice siblings".split()
 )
 _TO_ME = frozenset("me us".split())
-_TELLING = frozenset("tell remind suggest advise explain mention praise ask warn show teach phone ring cover relieve email offer agree".split())
+_TELLING = frozenset(
+    "tell remind suggest advise explain mention praise ask warn show teach phone ring cover relieve email offer agree".split()
+)
 _SOMEBODY = frozenset("him her them".split())
 _MANY = 4
 
@@ -28,7 +30,11 @@ _MANY = 4
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = english("people")
     authors = frozenset(w for e in data["author"] for w in fold(str(e)).split() if w not in {"van", "der"})
-    return authors, frozenset(fold(str(e)) for e in data["adult_name"]), frozenset(fold(str(e)) for e in data["child_name"])
+    return (
+        authors,
+        frozenset(fold(str(e)) for e in data["adult_name"]),
+        frozenset(fold(str(e)) for e in data["child_name"]),
+    )
 
 
 def is_name(doc: Doc, i: int) -> bool:
@@ -36,14 +42,61 @@ def is_name(doc: Doc, i: int) -> bool:
     text = doc.texts[i]
     lower = doc.words[i].lower
     if len(text) == 1:
-        if i and doc.words[i - 1].lower in {"annex", "appendix", "section", "unit", "part", "table", "figure", "form", "group", "plan", "option", "type", "vitamin", "room", "block", "year", "level", "class", "house", "schedule"}:
+        if i and doc.words[i - 1].lower in {
+            "annex",
+            "appendix",
+            "section",
+            "unit",
+            "part",
+            "table",
+            "figure",
+            "form",
+            "group",
+            "plan",
+            "option",
+            "type",
+            "vitamin",
+            "room",
+            "block",
+            "year",
+            "level",
+            "class",
+            "house",
+            "schedule",
+        }:
             return False
-        return text.isupper() and text != "I" and text.isalpha() and (text != "A" or doc.tags[i] == "N") and not (text in {"U", "X"} and doc.starts[i] == doc.ends[i - 1])
+        return (
+            text.isupper()
+            and text != "I"
+            and text.isalpha()
+            and (text != "A" or doc.tags[i] == "N")
+            and not (text in {"U", "X"} and doc.starts[i] == doc.ends[i - 1])
+        )
     if not (text[0].isupper() and text[1:].islower() and text.isalpha()) or lower in _NO_NAMES:
         return False
     _, adults, children = _lists()
     if lower in adults or lower in children:
-        return not (lower in {"will", "may", "mark", "grace", "hope", "faith", "joy", "pat", "summer", "rob", "sue", "ray", "bill", "jack", "dawn"} and _opens_sentence(doc, i))
+        return not (
+            lower
+            in {
+                "will",
+                "may",
+                "mark",
+                "grace",
+                "hope",
+                "faith",
+                "joy",
+                "pat",
+                "summer",
+                "rob",
+                "sue",
+                "ray",
+                "bill",
+                "jack",
+                "dawn",
+            }
+            and _opens_sentence(doc, i)
+        )
     return not (doc.words[i].known and word(text.lower()).can_be)
 
 
@@ -54,11 +107,34 @@ def _opens_sentence(doc: Doc, i: int) -> bool:
 def is_author(doc: Doc, i: int) -> bool:
     """Whether a token is a theorist's surname; one that is also a word needs its capital and no sentence start."""
     authors = _lists()[0]
-    if doc.keys[i].isdisjoint(authors) and not (doc.words[i].lower.endswith("s") and doc.words[i].lower[:-1] in authors):
+    if doc.keys[i].isdisjoint(authors) and not (
+        doc.words[i].lower.endswith("s") and doc.words[i].lower[:-1] in authors
+    ):
         return False
     lower = doc.words[i].lower
-    if lower in {"main", "stern", "howe", "moon", "bloom", "johns", "bomber", "beek", "robertson", "harlow", "hawkins", "rogers", "perry", "hughes", "daniel", "gilligan"}:
-        return doc.texts[i][0].isupper() and not (lower in {"main", "stern", "moon", "bloom"} and _opens_sentence(doc, i) and not (i + 1 < len(doc.texts) and doc.texts[i + 1] in {"(", "and", "&"}))
+    if lower in {
+        "main",
+        "stern",
+        "howe",
+        "moon",
+        "bloom",
+        "johns",
+        "bomber",
+        "beek",
+        "robertson",
+        "harlow",
+        "hawkins",
+        "rogers",
+        "perry",
+        "hughes",
+        "daniel",
+        "gilligan",
+    }:
+        return doc.texts[i][0].isupper() and not (
+            lower in {"main", "stern", "moon", "bloom"}
+            and _opens_sentence(doc, i)
+            and not (i + 1 < len(doc.texts) and doc.texts[i + 1] in {"(", "and", "&"})
+        )
     return True
 
 
@@ -79,11 +155,15 @@ def persons(doc: Doc, role_beside: dict[int, str]) -> dict[str, str]:
         if (role := role_beside.get(i)) is not None and len(name) > 1:
             score[name] += 3 if role == "child" else -3
             roles.setdefault(name, role)
-        elif i and doc.words[i - 1].lower in TITLES or i > 1 and doc.texts[i - 1] == "." and doc.words[i - 2].lower in TITLES:
+        elif (i and doc.words[i - 1].lower in TITLES) or (
+            i > 1 and doc.texts[i - 1] == "." and doc.words[i - 2].lower in TITLES
+        ):
             fixed.setdefault(name, "adult")
         score[name] += _evidence(doc, i)
     settled = {name: fixed.get(name) or _settle(name, score[name], count[name]) for name in count}
-    return {name: roles.get(name, kind) if kind in {"adult", "named"} else kind for name, kind in settled.items()}
+    return {
+        name: roles.get(name, kind) if kind in {"adult", "named"} else kind for name, kind in settled.items()
+    }
 
 
 def _settle(name: str, score: int, count: int) -> str:
@@ -102,12 +182,19 @@ def _evidence(doc: Doc, i: int) -> int:
     score = 0
     if lower[:1] == ["'s"] and len(lower) > 1 and lower[1] in _CHILDS:
         score += 2
-    if {"years", "year"} & set(lower[:5]) and {"old", "-"} & set(lower[:6]) or lower[:2] in (["was", "placed"], ["is", "placed"], ["has", "lived"]):
+    if ({"years", "year"} & set(lower[:5]) and {"old", "-"} & set(lower[:6])) or lower[:2] in (
+        ["was", "placed"],
+        ["is", "placed"],
+        ["has", "lived"],
+    ):
         score += 2
     after = doc.keys[i + 1] if i + 1 < len(doc.keys) else frozenset()
     if not after.isdisjoint(_TELLING) and _TO_ME & set(lower[1:4]):
         score -= 2
-    if lower[:2] in (["was", "on"], ["is", "on"], ["were", "on"]) and {"me", "shift", "duty", "nights", "earlies", "lates", "call"} & set(lower[2:6]) or lower[:1] in (["covered"], ["swapped"], ["relieved"]):
+    if (
+        lower[:2] in (["was", "on"], ["is", "on"], ["were", "on"])
+        and {"me", "shift", "duty", "nights", "earlies", "lates", "call"} & set(lower[2:6])
+    ) or lower[:1] in (["covered"], ["swapped"], ["relieved"]):
         score -= 2
     before = [w.lower for w in doc.words[max(0, i - 3) : i]]
     if before[-2:] in (["me", "and"], ["i", "and"]) or lower[:2] == ["and", "i"] or before[-1:] == ["our"]:

@@ -9,7 +9,9 @@ from markassist.vocabulary import Stance
 
 _OPENERS = frozenset("whether if why how what who where when which whose".split())
 _DOUBT = frozenset("wonder question query doubt unsure uncertain puzzle".split())
-_KNOWING = frozenset("know sure certain say tell decide work make convinced see remember clear understand".split())
+_KNOWING = frozenset(
+    "know sure certain say tell decide work make convinced see remember clear understand".split()
+)
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _QUESTION_NOUNS = frozenset("question query minds idea dilemma".split())
 
@@ -20,7 +22,11 @@ def questions(doc: Doc) -> Iterator[StanceCue]:
         last = _last(doc, sentence.start, sentence.end)
         if doc.texts[last] == "?" and doc.speech_of[last] < 0:
             yield StanceCue(Stance.QUESTIONED, last, last + 1, _first(doc, sentence.start, last), last)
-            if number and _is_tag(doc, sentence.start, last) and doc.sentences[number - 1].block == sentence.block:
+            if (
+                number
+                and _is_tag(doc, sentence.start, last)
+                and doc.sentences[number - 1].block == sentence.block
+            ):
                 before = doc.sentences[number - 1]
                 yield StanceCue(Stance.QUESTIONED, last, last + 1, before.start, before.end)
         else:
@@ -41,7 +47,13 @@ def _last(doc: Doc, start: int, end: int) -> int:
 
 def _first(doc: Doc, start: int, last: int) -> int:
     """Where the question begins: after a colon or semicolon."""
-    return next((i for i in range(last, start - 1, -1) if doc.texts[i] in {":", ";"} and doc.speech_of[i] < 0), start - 1) + 1
+    return (
+        next(
+            (i for i in range(last, start - 1, -1) if doc.texts[i] in {":", ";"} and doc.speech_of[i] < 0),
+            start - 1,
+        )
+        + 1
+    )
 
 
 def _inner_marks(doc: Doc, start: int, last: int) -> Iterator[StanceCue]:
@@ -51,16 +63,25 @@ def _inner_marks(doc: Doc, start: int, last: int) -> Iterator[StanceCue]:
 
 
 def _is_tag(doc: Doc, start: int, last: int) -> bool:
-    return last - start <= 3 and doc.tags[start] in _HELPERS  # noqa: PLR2004 - was n't I
+    return last - start <= 3 and doc.tags[start] in _HELPERS
 
 
 def _inverted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """`did i do the right thing`: an auxiliary before its subject opens a question, its mark forgotten."""
     sentence = doc.sentences[doc.sentence_of[clause.start]]
-    if clause.verb != clause.start or clause.start != sentence.start or doc.tags[clause.verb] not in _HELPERS or clause.subject is None:
+    if (
+        clause.verb != clause.start
+        or clause.start != sentence.start
+        or doc.tags[clause.verb] not in _HELPERS
+        or clause.subject is None
+    ):
         return
     lower = doc.words[clause.verb].lower
-    if lower in {"had", "were", "should", "do", "be", "have"} and lower != "do" or clause.subject.start != clause.verb + 1 or clause.main_verb == clause.verb and lower not in {"was", "is", "are", "am"}:
+    if (
+        (lower in {"had", "were", "should", "do", "be", "have"} and lower != "do")
+        or clause.subject.start != clause.verb + 1
+        or (clause.main_verb == clause.verb and lower not in {"was", "is", "are", "am"})
+    ):
         return
     if doc.texts[sentence.end - 1] != "?":
         yield StanceCue(Stance.QUESTIONED, clause.verb, clause.verb + 1, clause.verb + 1, reach(doc, number))
@@ -68,7 +89,12 @@ def _inverted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
 
 def _doubted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """`I keep asking myself whether …`, `whether or not I helped, I couldn't tell you`."""
-    if clause.opener not in _OPENERS or clause.verb < 0 or clause.link == "relative" or doc.speech_of[clause.start] >= 0:
+    if (
+        clause.opener not in _OPENERS
+        or clause.verb < 0
+        or clause.link == "relative"
+        or doc.speech_of[clause.start] >= 0
+    ):
         return
     fronted = clause.opener == "whether" and clause.parent < 0
     above = _above(doc, number, clause)
@@ -78,7 +104,9 @@ def _doubted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     if cue is None and above > 0 and doc.clauses[above].verb == doc.clauses[above].start:
         cue = _doubt(doc, doc.clauses[above - 1], clause)
     if cue is not None and (clause.link == "complement" or fronted or clause.opener in {"if", "whether"}):
-        yield StanceCue(Stance.QUESTIONED, cue, cue + 1, clause.start, reach(doc, number, frozenset({"complement"})))
+        yield StanceCue(
+            Stance.QUESTIONED, cue, cue + 1, clause.start, reach(doc, number, frozenset({"complement"}))
+        )
 
 
 def _above(doc: Doc, number: int, clause: Clause) -> int | None:
@@ -91,15 +119,29 @@ def _doubt(doc: Doc, above: Clause, clause: Clause) -> int | None:
     """The word of the clause above that makes the one below a question, if any."""
     polar = clause.opener in {"whether", "if"}
     lowers = {doc.words[i].lower for i in range(above.start, above.end)}
-    if above.subject is not None and above.subject.kind in {"adult", "family", "named", "child"} or not lowers.isdisjoint({"aloud", "loud"}):
+    if (
+        above.subject is not None and above.subject.kind in {"adult", "family", "named", "child"}
+    ) or not lowers.isdisjoint({"aloud", "loud"}):
         return None
-    negative = not lowers.isdisjoint({"not", "n't", "nt", "never", "none", "nobody", "no", "hardly", "without", "cannot"})
+    negative = not lowers.isdisjoint(
+        {"not", "n't", "nt", "never", "none", "nobody", "no", "hardly", "without", "cannot"}
+    )
     for i in range(above.start, above.end):
         keys = doc.keys[i]
-        if not keys.isdisjoint(_DOUBT) and doc.tags[i] != "D" or polar and not keys.isdisjoint(_QUESTION_NOUNS):
+        if (not keys.isdisjoint(_DOUBT) and doc.tags[i] != "D") or (
+            polar and not keys.isdisjoint(_QUESTION_NOUNS)
+        ):
             return i
-        if negative and not keys.isdisjoint(_KNOWING | {"idea"}) or "ask" in keys and (not lowers.isdisjoint({"myself", "is"}) or "have" in lowers and "him" not in lowers):
+        if (negative and not keys.isdisjoint(_KNOWING | {"idea"})) or (
+            "ask" in keys
+            and (not lowers.isdisjoint({"myself", "is"}) or ("have" in lowers and "him" not in lowers))
+        ):
             return i
-        if polar and (doc.words[i].lower in {"whether", "depends"} or not keys.isdisjoint({"turn"}) and "over" in lowers or "who" in lowers and "know" in keys or "like" in lowers and "know" in keys):
+        if polar and (
+            doc.words[i].lower in {"whether", "depends"}
+            or (not keys.isdisjoint({"turn"}) and "over" in lowers)
+            or ("who" in lowers and "know" in keys)
+            or ("like" in lowers and "know" in keys)
+        ):
             return i
     return None

@@ -20,7 +20,11 @@ def quotes(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _glued_left(doc: Doc, i: int) -> bool:
-    return i > 0 and doc.ends[i - 1] == doc.starts[i] and doc.texts[i - 1] not in {"(", "[", "—", "–", "-", "'", '"'}
+    return (
+        i > 0
+        and doc.ends[i - 1] == doc.starts[i]
+        and doc.texts[i - 1] not in {"(", "[", "—", "–", "-", "'", '"'}
+    )
 
 
 def _glued_right(doc: Doc, i: int) -> bool:
@@ -30,7 +34,11 @@ def _glued_right(doc: Doc, i: int) -> bool:
 def _opens(doc: Doc, i: int) -> bool:
     if doc.texts[i] in {"“", "«"}:
         return True
-    return _glued_right(doc, i) and not _glued_left(doc, i) and (doc.texts[i + 1][0].isalnum() or doc.texts[i + 1][0] in "[….")
+    return (
+        _glued_right(doc, i)
+        and not _glued_left(doc, i)
+        and (doc.texts[i + 1][0].isalnum() or doc.texts[i + 1][0] in "[….")
+    )
 
 
 def _end(doc: Doc, start: int) -> int:
@@ -39,9 +47,11 @@ def _end(doc: Doc, start: int) -> int:
     for i in range(start + 1, len(doc.texts)):
         if doc.block_of[i] != doc.block_of[start]:
             return 0
-        if doc.texts[i] != mark or mark in _SINGLE and not _glued_left(doc, i):
+        if doc.texts[i] != mark or (mark in _SINGLE and not _glued_left(doc, i)):
             continue
-        if mark in _SINGLE and (_glued_right(doc, i) and doc.texts[i + 1][0].isalnum() or _is_plural_owner(doc, i)):
+        if mark in _SINGLE and (
+            (_glued_right(doc, i) and doc.texts[i + 1][0].isalnum()) or _is_plural_owner(doc, i)
+        ):
             continue
         return i + 1
     return 0

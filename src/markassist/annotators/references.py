@@ -22,7 +22,7 @@ def _people() -> dict[tuple[str, ...], str]:
     """Folded words of an entry → its kind; a plural of an entry counts as the entry."""
     table: dict[tuple[str, ...], str] = {}
     data = english("people")
-    for kind in ("people", "child", "family", "adult"):
+    for kind in ("people", "child", "family", "adult", "team"):
         for entry in data[kind]:
             table[tuple(fold(w) for w in str(entry).replace("-", " - ").split())] = kind
     return table
@@ -35,14 +35,18 @@ def _longest() -> int:
 
 def references(doc: Doc) -> None:
     """Fill references, reference_at (by first token) and the person classes."""
-    names = persons(doc, {i: kind for i in range(1, len(doc.texts)) if is_name(doc, i) and (kind := _role_beside(doc, i))})
+    names = persons(
+        doc, {i: kind for i in range(1, len(doc.texts)) if is_name(doc, i) and (kind := _role_beside(doc, i))}
+    )
     gender = _main_gender(doc)
     recent: Reference | None = None
     last_of: dict[str, str] = {}
     for sentence in doc.sentences:
         i = sentence.start
         while i < sentence.end:
-            found = _pronoun(doc, i, sentence.start, recent, gender, last_of) or _group(doc, i, sentence.start, sentence.end, names)
+            found = _pronoun(doc, i, sentence.start, recent, gender, last_of) or _group(
+                doc, i, sentence.start, sentence.end, names
+            )
             if found is None:
                 i += 1
                 continue
@@ -70,22 +74,46 @@ def _main_gender(doc: Doc) -> str:
     return "she" if she > 2 * he + 1 else ""
 
 
-def _pronoun(doc: Doc, i: int, start: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> Reference | None:
+def _pronoun(
+    doc: Doc, i: int, start: int, recent: Reference | None, gender: str, last_of: dict[str, str]
+) -> Reference | None:
     lower = doc.words[i].lower
     kind = _PRONOUNS.get(lower)
     if lower == "one" and i > start and doc.words[i - 1].lower == "no":
         return Reference(i, i + 1, i, "nobody")
-    if kind is None or doc.tags[i] not in {"PS", "PO", "W", "N", "D"} or lower == "one" and doc.tags[i] != "PS":
+    if (
+        kind is None
+        or doc.tags[i] not in {"PS", "PO", "W", "N", "D"}
+        or (lower == "one" and doc.tags[i] != "PS")
+    ):
         return None
     if lower == "her" and doc.tags[i] != "PO":
         return None
     if kind == "third":
         kind = _third(doc, i, lower, recent, gender, last_of)
-        if recent is not None and recent.kind == "author" and _same_or_next(doc, recent, i) and doc.tags[i] == "PS" and _theorises(doc, i):
+        if (
+            recent is not None
+            and recent.kind == "author"
+            and _same_or_next(doc, recent, i)
+            and doc.tags[i] == "PS"
+            and _theorises(doc, i)
+        ):
             kind = "author"
     elif kind == "they":
-        said = i + 2 < len(doc.words) and (not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"}) and doc.words[i + 2].lower in {"me", "us"} or doc.words[i + 1].lower in {"say", "reckon"})
-        kind = "someone" if said else recent.kind if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"} else "child"
+        said = i + 2 < len(doc.words) and (
+            (
+                not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"})
+                and doc.words[i + 2].lower in {"me", "us"}
+            )
+            or doc.words[i + 1].lower in {"say", "reckon"}
+        )
+        kind = (
+            "someone"
+            if said
+            else recent.kind
+            if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"}
+            else "child"
+        )
     elif kind == "you":
         kind = "people"
     elif kind == "who":
@@ -96,14 +124,24 @@ def _pronoun(doc: Doc, i: int, start: int, recent: Reference | None, gender: str
 def _antecedent(doc: Doc, i: int, start: int) -> str:
     """Whose `who` it is: the group before it; in `it was J, not me, who …` the first after the verb."""
     near = [r for r in doc.references[-4:] if r.start >= start]
-    if near and (cleft := [r for r in near if r.start > start + 1 and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"} and doc.words[r.start - 2].lower in {"it", "be", "that"}]):
+    if near and (
+        cleft := [
+            r
+            for r in near
+            if r.start > start + 1
+            and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"}
+            and doc.words[r.start - 2].lower in {"it", "be", "that"}
+        ]
+    ):
         return cleft[-1].kind
     if near and near[-1].end >= i - 3:
         return near[-1].kind
     return "people" if i == start or doc.tags[i - 1] in {"X", "PO", "D"} else "someone"
 
 
-def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]) -> str:
+def _third(
+    doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]
+) -> str:
     """Whom he or she is: the child, unless an adult was just named who fits better."""
     is_he = lower in {"he", "him", "himself"}
     own = "he" if is_he else "she"
@@ -116,7 +154,14 @@ def _third(doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, 
     if recent.kind == "author" or not _gender_fits(doc, recent, is_he):
         return "child"
     if gender == own:
-        return recent.kind if _speaks(doc, i) and recent.kind == "adult" and _same_or_next(doc, recent, i) and not _child_between(doc, recent, i) else "child"
+        return (
+            recent.kind
+            if _speaks(doc, i)
+            and recent.kind == "adult"
+            and _same_or_next(doc, recent, i)
+            and not _child_between(doc, recent, i)
+            else "child"
+        )
     subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
 
@@ -127,20 +172,103 @@ def _is_gendered(doc: Doc, reference: Reference) -> bool:
 
 def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
     head = doc.words[reference.head].lower
-    return not (head in _MALE and not is_he or head in _FEMALE and is_he)
+    return not ((head in _MALE and not is_he) or (head in _FEMALE and is_he))
 
 
-_MALE = frozenset({"dad", "father", "brother", "uncle", "grandad", "grandfather", "stepdad", "man", "bloke", "boyfriend", "husband", "policeman", "daddy", "stepfather", "lad", "boy"})
-_FEMALE = frozenset({"mum", "mother", "sister", "aunt", "auntie", "nan", "nana", "gran", "grandma", "grandmother", "stepmum", "woman", "lady", "girlfriend", "wife", "policewoman", "stepmother", "girl", "midwife", "lass"})
+_MALE = frozenset(
+    {
+        "dad",
+        "father",
+        "brother",
+        "uncle",
+        "grandad",
+        "grandfather",
+        "stepdad",
+        "man",
+        "bloke",
+        "boyfriend",
+        "husband",
+        "policeman",
+        "daddy",
+        "stepfather",
+        "lad",
+        "boy",
+    }
+)
+_FEMALE = frozenset(
+    {
+        "mum",
+        "mother",
+        "sister",
+        "aunt",
+        "auntie",
+        "nan",
+        "nana",
+        "gran",
+        "grandma",
+        "grandmother",
+        "stepmum",
+        "woman",
+        "lady",
+        "girlfriend",
+        "wife",
+        "policewoman",
+        "stepmother",
+        "girl",
+        "midwife",
+        "lass",
+    }
+)
 
 
 def _speaks(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc.words) and not doc.words[i + 1].keys.isdisjoint({"say", "explain", "tell", "ask", "suggest", "advise", "agree", "think", "reckon", "use", "rang", "ring", "phone", "report", "write"})
+    return i + 1 < len(doc.words) and not doc.words[i + 1].keys.isdisjoint(
+        {
+            "say",
+            "explain",
+            "tell",
+            "ask",
+            "suggest",
+            "advise",
+            "agree",
+            "think",
+            "reckon",
+            "use",
+            "rang",
+            "ring",
+            "phone",
+            "report",
+            "write",
+        }
+    )
 
 
 def _theorises(doc: Doc, i: int) -> bool:
     """`he termed this …`, `she believed that …`."""
-    verbs = {"term", "say", "argue", "call", "describe", "suggest", "propose", "think", "believe", "show", "develop", "identify", "explain", "find", "claim", "write", "state", "see", "use", "name", "coin", "observe"}
+    verbs = {
+        "term",
+        "say",
+        "argue",
+        "call",
+        "describe",
+        "suggest",
+        "propose",
+        "think",
+        "believe",
+        "show",
+        "develop",
+        "identify",
+        "explain",
+        "find",
+        "claim",
+        "write",
+        "state",
+        "see",
+        "use",
+        "name",
+        "coin",
+        "observe",
+    }
     return any(not doc.words[k].keys.isdisjoint(verbs) for k in range(i + 1, min(i + 4, len(doc.words))))
 
 
@@ -149,7 +277,11 @@ def _same_or_next(doc: Doc, reference: Reference, i: int) -> bool:
 
 
 def _child_between(doc: Doc, reference: Reference, i: int) -> bool:
-    return any(r.kind == "child" and doc.tags[r.head] != "PO" for r in doc.references[-4:] if reference.end <= r.start < i)
+    return any(
+        r.kind == "child" and doc.tags[r.head] != "PO"
+        for r in doc.references[-4:]
+        if reference.end <= r.start < i
+    )
 
 
 def _was_subject(doc: Doc, reference: Reference) -> bool:
@@ -166,7 +298,7 @@ def _group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Ref
     j = i
     while j < end and doc.tags[j] in {"D", "PP", "A"} and j - i < 4:
         j += 1
-    if j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"} or j == i:
+    if (j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"}) or j == i:
         head = _head(doc, j, end)
         if head is not None and _is_compound(doc, head[0], end):
             return None
@@ -180,7 +312,12 @@ def _group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Ref
 def _is_compound(doc: Doc, last: int, end: int) -> bool:
     """`family time`, `key worker session`: a thing named after people."""
     k = last + 1
-    if k >= end or doc.tags[k] != "N" or doc.texts[k][0].isupper() or doc.words[k].lower in {"night", "day", "yesterday", "today"}:
+    if (
+        k >= end
+        or doc.tags[k] != "N"
+        or doc.texts[k][0].isupper()
+        or doc.words[k].lower in {"night", "day", "yesterday", "today"}
+    ):
         return False
     return _listed(doc, k, 1) is None
 
@@ -219,7 +356,9 @@ def _listed(doc: Doc, first: int, size: int) -> str | None:
 
 def _is_plural(doc: Doc, i: int) -> bool:
     w = doc.words[i]
-    return w.lower in {"children", "people", "staff", "police", "men", "women", "family"} or (w.lower.endswith("s") and w.lower[:-1] in w.keys)
+    return w.lower in {"children", "people", "staff", "police", "men", "women", "family"} or (
+        w.lower.endswith("s") and w.lower[:-1] in w.keys
+    )
 
 
 def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) -> str:
@@ -227,9 +366,23 @@ def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) ->
     opener = doc.words[i].lower if i < j else ""
     lower = doc.words[last].lower
     if kind == "people":
-        if lower in {"children", "kids", "residents", "teenagers", "girls", "boys", "babies", "toddlers"} or (lower == "people" and last > j):
-            return "child" if opener in {"the", "our", "my", "these", "those", "other", "two", "both"} else "people"
-        return "adult" if opener in {"the", "our", "his", "her", "my", "these", "two", "both"} and lower not in {"people", "person"} else "people"
+        if lower in {"children", "kids", "residents", "teenagers", "girls", "boys", "babies", "toddlers"} or (
+            lower == "people" and last > j
+        ):
+            return (
+                "child"
+                if opener in {"the", "our", "my", "these", "those", "other", "two", "both"}
+                else "people"
+            )
+        return (
+            "adult"
+            if opener in {"the", "our", "his", "her", "my", "these", "two", "both"}
+            and lower not in {"people", "person"}
+            else "people"
+        )
+    if kind == "team":
+        ours = opener in {"our", "the", "my", "whole", "we"} and last <= i + 2 and doc.words[last - 1].lower in {opener, "staff", "whole", "care"}
+        return "team" if ours else "adult"
     if kind == "adult" and lower == "staff" and opener in {"", "all", "other", "the"}:
         return "adult"
     if opener in {"a", "an", "any", "every", "each", "no"} and kind in {"child"} and not plural:
@@ -243,10 +396,18 @@ def _role_beside(doc: Doc, i: int) -> str | None:
     comma = j > 0 and doc.texts[j] in {",", "("}
     while j > 0 and doc.texts[j] in {",", "called", "named", "("}:
         j -= 1
-    closes = i + 1 >= len(doc.texts) or doc.texts[i + 1] in {",", ".", ")", ";"} or doc.words[i + 1].lower in {"who", "and"}
+    closes = (
+        i + 1 >= len(doc.texts)
+        or doc.texts[i + 1] in {",", ".", ")", ";"}
+        or doc.words[i + 1].lower in {"who", "and"}
+    )
     if not comma or closes:
         for size in (3, 2, 1):
-            if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {"adult", "family", "child"}:
+            if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {
+                "adult",
+                "family",
+                "child",
+            }:
                 return kind
     k = i + 1
     while k < len(doc.texts) and (doc.texts[k] in {",", "("} or doc.tags[k] in {"D", "PP", "A"}):
@@ -254,7 +415,11 @@ def _role_beside(doc: Doc, i: int) -> str | None:
     if k > i + 1 and doc.sentence_of[min(k, len(doc.texts) - 1)] == doc.sentence_of[i]:
         for size in (3, 2, 1):
             if k + size <= len(doc.texts) and (kind := _listed(doc, k, size)) in {"adult", "family"}:
-                ends = k + size >= len(doc.texts) or doc.texts[k + size] in {",", ")", "."} or doc.texts[i + 1] not in {",", "("}
+                ends = (
+                    k + size >= len(doc.texts)
+                    or doc.texts[k + size] in {",", ")", "."}
+                    or doc.texts[i + 1] not in {",", "("}
+                )
                 return kind if ends else None
     return None
 
@@ -269,14 +434,28 @@ def _name(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Refe
     elif not is_name(doc, i) and not is_author(doc, i):
         return None
     last = first
-    while last + 1 < end and (is_name(doc, last + 1) or is_author(doc, last + 1) or (doc.texts[last + 1] == "." and len(doc.texts[last]) == 1 and last + 2 < end and is_author(doc, last + 2))):
+    while last + 1 < end and (
+        is_name(doc, last + 1)
+        or is_author(doc, last + 1)
+        or (
+            doc.texts[last + 1] == "."
+            and len(doc.texts[last]) == 1
+            and last + 2 < end
+            and is_author(doc, last + 2)
+        )
+    ):
         last += 1
     if any(is_author(doc, k) for k in range(first, last + 1)):
         return Reference(i, last + 1, last, "author")
     if first > i:
         return Reference(i, last + 1, last, "adult")
     kinds = {names.get(doc.texts[k].lower(), "named") for k in range(first, last + 1)}
-    return Reference(i, last + 1, last, names.get(doc.texts[i].lower(), "named") if len(kinds) > 1 or last == i else kinds.pop())
+    return Reference(
+        i,
+        last + 1,
+        last,
+        names.get(doc.texts[i].lower(), "named") if len(kinds) > 1 or last == i else kinds.pop(),
+    )
 
 
 def _add_classes(doc: Doc) -> None:

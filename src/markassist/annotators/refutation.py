@@ -8,7 +8,9 @@ from markassist.annotators.scopes import sentence_end
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
-_BELIEVING = frozenset("think believe assume reckon presume suppose imagine convinced sure certain figure tell swear expect consider see take put have call feel".split())
+_BELIEVING = frozenset(
+    "think believe assume reckon presume suppose imagine convinced sure certain figure tell swear expect consider see take put have call feel".split()
+)
 _STRONG = frozenset("think believe assume reckon presume suppose convinced sure certain figure".split())
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _PRONOUNS = frozenset("he she they it i we which that you".split())
@@ -16,7 +18,9 @@ _NEAR = 9
 """How many words into the next sentence a rejection may stand."""
 
 
-_OUTGROWN = frozenset("used use longer wrong wrongly mistakenly gone was thought believed assumed always brought changed let stopped".split())
+_OUTGROWN = frozenset(
+    "used use longer wrong wrongly mistakenly gone was thought believed assumed always brought changed let stopped".split()
+)
 
 
 def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
@@ -30,8 +34,19 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     for start, end in hits_of(doc, "refuted.noun"):
         yield from _myth(doc, start, end)
     rejections = _rejections(doc)
-    frames = [*_own_frames(doc), *_listed_frames(doc), *((c.scope_start, c.scope_end, c.by, c.start) for c in others if c.stance is Stance.QUOTED or c.stance is Stance.ATTRIBUTED and (c.time is not None or _says(doc, c.scope_start)))]
-    frames += [(s.start, s.end, Voice.OTHER, s.start) for s in doc.speeches if s.speaker in {"other", "document"}]
+    frames = [
+        *_own_frames(doc),
+        *_listed_frames(doc),
+        *(
+            (c.scope_start, c.scope_end, c.by, c.start)
+            for c in others
+            if c.stance is Stance.QUOTED
+            or (c.stance is Stance.ATTRIBUTED and (c.time is not None or _says(doc, c.scope_start)))
+        ),
+    ]
+    frames += [
+        (s.start, s.end, Voice.OTHER, s.start) for s in doc.speeches if s.speaker in {"other", "document"}
+    ]
     for start, end, by, first in frames:
         yield from _rejected(doc, start, end, by, first, rejections)
     yield from _outgrown(doc)
@@ -54,19 +69,39 @@ def _says(doc: Doc, i: int) -> bool:
 def _cue(doc: Doc, start: int, end: int, scope_start: int, scope_end: int) -> StanceCue:
     past = any(doc.words[i].lower in _OUTGROWN for i in range(start, end))
     whose = doc.voices[doc.clause_of[start]]
-    own = whose if whose in {Voice.WRITER, Voice.TEAM, Voice.CHILD} else Voice.WRITER if any(doc.words[i].lower in {"i", "my"} for i in range(start, end)) else Voice.GENERAL
-    return StanceCue(Stance.REFUTED, start, end, scope_start, scope_end, own if past else Voice.GENERAL, Time.GENERAL)
+    own = (
+        whose
+        if whose in {Voice.WRITER, Voice.TEAM, Voice.CHILD}
+        else Voice.WRITER
+        if any(doc.words[i].lower in {"i", "my"} for i in range(start, end))
+        else Voice.GENERAL
+    )
+    return StanceCue(
+        Stance.REFUTED, start, end, scope_start, scope_end, own if past else Voice.GENERAL, Time.GENERAL
+    )
 
 
 def _to_turn(doc: Doc, start: int, end: int) -> int:
     last = doc.sentences[doc.sentence_of[start]].end
-    return min((s for s, _ in hits_of(doc, "turn") if end < s < last and doc.words[s].lower in {"but", "however", "now", "until"}), default=_to_comma(doc, end, last))
+    return min(
+        (
+            s
+            for s, _ in hits_of(doc, "turn")
+            if end < s < last and doc.words[s].lower in {"but", "however", "now", "until"}
+        ),
+        default=_to_comma(doc, end, last),
+    )
 
 
 def _to_comma(doc: Doc, end: int, last: int) -> int:
     """`Contrary to the claim that …, attachment can mend`: the rejected part ends where a new clause begins."""
     for i in range(end + 1, last):
-        if doc.texts[i] in {",", ";"} and i + 1 < last and doc.clauses[doc.clause_of[i + 1]].start == i + 1 and doc.clauses[doc.clause_of[i + 1]].subject is not None:
+        if (
+            doc.texts[i] in {",", ";"}
+            and i + 1 < last
+            and doc.clauses[doc.clause_of[i + 1]].start == i + 1
+            and doc.clauses[doc.clause_of[i + 1]].subject is not None
+        ):
             return i
     return last
 
@@ -79,23 +114,41 @@ def _denials(doc: Doc) -> Iterator[tuple[int, int]]:
     """`He didn't.` `which I had not`: a subject and a negated auxiliary, and nothing more."""
     for clause in doc.clauses:
         v = clause.verb
-        if v < 0 or doc.tags[v] not in _HELPERS or clause.main_verb != v or clause.subject is None or doc.words[clause.subject.head].lower not in _PRONOUNS:
+        if (
+            v < 0
+            or doc.tags[v] not in _HELPERS
+            or clause.main_verb != v
+            or clause.subject is None
+            or doc.words[clause.subject.head].lower not in _PRONOUNS
+        ):
             continue
         j = v + 1
         while j < clause.end and doc.tags[j] == "R":
             j += 1
-        if j < clause.end and doc.tags[j] == "NG" and (j + 1 == clause.end or doc.texts[j + 1] in {".", ",", ";", "!", "—", "–"}):
+        if (
+            j < clause.end
+            and doc.tags[j] == "NG"
+            and (j + 1 == clause.end or doc.texts[j + 1] in {".", ",", ";", "!", "—", "–"})
+        ):
             yield clause.start, j + 1
 
 
 def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
     """What the writer, the team or a child thought: the clause of thinking, and all that follows it in the sentence."""
     for number, clause in enumerate(doc.clauses):
-        if clause.main_verb < 0 or clause.form not in {"past", "perfect", "regret", "modal"} and doc.voices[number] is not Voice.CHILD:
+        if clause.main_verb < 0 or (
+            clause.form not in {"past", "perfect", "regret", "modal"}
+            and doc.voices[number] is not Voice.CHILD
+        ):
             continue
         if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not _believes(doc, clause):
             continue
-        yield clause.main_verb + 1, doc.sentences[doc.sentence_of[clause.start]].end, doc.voices[number], clause.main_verb
+        yield (
+            clause.main_verb + 1,
+            doc.sentences[doc.sentence_of[clause.start]].end,
+            doc.voices[number],
+            clause.main_verb,
+        )
 
 
 def _believes(doc: Doc, clause: Clause) -> bool:
@@ -114,20 +167,53 @@ def _listed_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
     for start, end in hits_of(doc, "belief"):
         team = any(doc.words[i].lower in {"we", "our"} for i in range(start, end))
         own = any(doc.words[i].lower in {"i", "my"} for i in range(start, end))
-        yield end, doc.sentences[doc.sentence_of[start]].end, Voice.TEAM if team else Voice.WRITER if own else Voice.GENERAL, start
+        yield (
+            end,
+            doc.sentences[doc.sentence_of[start]].end,
+            Voice.TEAM if team else Voice.WRITER if own else Voice.GENERAL,
+            start,
+        )
 
 
-def _rejected(doc: Doc, start: int, end: int, by: Voice | None, first: int, rejections: list[tuple[int, int]]) -> Iterator[StanceCue]:
+def _rejected(
+    doc: Doc, start: int, end: int, by: Voice | None, first: int, rejections: list[tuple[int, int]]
+) -> Iterator[StanceCue]:
     number = doc.sentence_of[first]
     sentence = doc.sentences[number]
+    if (turn := _own_turn(doc, start, sentence.end)) is not None:
+        yield StanceCue(Stance.REFUTED, turn, turn + 1, start, turn, by, None)
+        return
     for s, e in rejections:
         if start <= s < sentence.end and s > start:
             yield StanceCue(Stance.REFUTED, s, e, min(start, s), s, by, None)
             return
-        following = doc.sentences[number + 1] if number + 1 < len(doc.sentences) and doc.sentences[number + 1].block == sentence.block else None
+        following = (
+            doc.sentences[number + 1]
+            if number + 1 < len(doc.sentences) and doc.sentences[number + 1].block == sentence.block
+            else None
+        )
         if following is not None and following.start <= s < min(following.start + _NEAR, following.end):
             yield StanceCue(Stance.REFUTED, s, e, start, min(end, sentence.end), by, None)
             return
+
+
+_THINKS_NOW = frozenset(
+    "think believe know see understand realise realize find learn disagree question challenge come argue".split()
+)
+
+
+def _own_turn(doc: Doc, start: int, end: int) -> int | None:
+    """`…, but I have come to think …`, `…, but the research says otherwise`: where the writer's own view begins."""
+    first = doc.clause_of[start] if start < len(doc.clause_of) else 0
+    for clause in doc.clauses[first : first + 8]:
+        if clause.start >= end:
+            return None
+        if clause.start <= start or clause.main_verb < 0 or doc.words[clause.start].lower not in {"but", "however", "yet"}:
+            continue
+        own = clause.subject is not None and clause.subject.kind == "writer"
+        if own and clause.form in {"present", "perfect"} and not doc.keys[clause.main_verb].isdisjoint(_THINKS_NOW):
+            return clause.start
+    return None
 
 
 def _outgrown(doc: Doc) -> Iterator[StanceCue]:
@@ -135,34 +221,78 @@ def _outgrown(doc: Doc) -> Iterator[StanceCue]:
     turns = hits_of(doc, "turn")
     firsts = hits_of(doc, "at_first")
     for number, clause in enumerate(doc.clauses):
-        if clause.main_verb < 0 or clause.form != "past" or doc.voices[number] not in {Voice.WRITER, Voice.TEAM} or not _thinks(doc, number, clause):
+        if (
+            clause.main_verb < 0
+            or clause.form != "past"
+            or doc.voices[number] not in {Voice.WRITER, Voice.TEAM}
+            or not _thinks(doc, number, clause)
+        ):
             continue
         sentence = doc.sentences[doc.sentence_of[clause.start]]
         turned = next((s for s, _ in turns if clause.main_verb < s < sentence.end), None)
         if turned is not None:
-            yield StanceCue(Stance.REFUTED, clause.main_verb, clause.main_verb + 1, clause.main_verb + 1, turned, doc.voices[number], None)
+            yield StanceCue(
+                Stance.REFUTED,
+                clause.main_verb,
+                clause.main_verb + 1,
+                clause.main_verb + 1,
+                turned,
+                doc.voices[number],
+                None,
+            )
             continue
         opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
         after = doc.sentence_of[clause.start] + 1
-        if opened and after < len(doc.sentences) and any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns):
-            yield StanceCue(Stance.REFUTED, clause.main_verb, clause.main_verb + 1, clause.main_verb + 1, sentence.end, doc.voices[number], None)
+        if opened and (
+            after >= len(doc.sentences)
+            or not doc.keys[clause.main_verb].isdisjoint(_STRONG)
+            or any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns)
+        ):
+            yield StanceCue(
+                Stance.REFUTED,
+                clause.main_verb,
+                clause.main_verb + 1,
+                clause.main_verb + 1,
+                sentence.end,
+                doc.voices[number],
+                None,
+            )
 
 
 def _thinks(doc: Doc, number: int, clause: Clause) -> bool:
     """A clause of thinking with what was thought after it."""
-    if doc.keys[clause.main_verb].isdisjoint(_STRONG) and not (_believes(doc, clause) and "call" not in doc.keys[clause.main_verb]):
+    if doc.keys[clause.main_verb].isdisjoint(_STRONG) and not (
+        _believes(doc, clause) and "call" not in doc.keys[clause.main_verb]
+    ):
         return False
     if any(doc.tags[i] == "NG" for i in range(clause.verb, clause.main_verb)):
         return False
-    has_complement = number + 1 < sentence_end(doc, number) and doc.clauses[number + 1].link == "complement" and doc.clauses[number + 1].parent == number
-    return has_complement or any(doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end))
+    has_complement = (
+        number + 1 < sentence_end(doc, number)
+        and doc.clauses[number + 1].link == "complement"
+        and doc.clauses[number + 1].parent == number
+    )
+    return has_complement or any(
+        doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end)
+    )
 
 
 def _answered(doc: Doc) -> Iterator[StanceCue]:
     """`Restraint teaches respect? No, it teaches who is bigger.`"""
     for number, sentence in enumerate(doc.sentences[:-1]):
         following = doc.sentences[number + 1]
-        if doc.texts[sentence.end - 1] == "?" and doc.words[following.start].lower == "no" and following.block == sentence.block and doc.tags[sentence.start] not in _HELPERS | {"W"}:
-            yield StanceCue(Stance.REFUTED, following.start, following.start + 1, sentence.start, sentence.end, Voice.GENERAL, None)
-
-
+        if (
+            doc.texts[sentence.end - 1] == "?"
+            and doc.words[following.start].lower == "no"
+            and following.block == sentence.block
+            and doc.tags[sentence.start] not in _HELPERS | {"W"}
+        ):
+            yield StanceCue(
+                Stance.REFUTED,
+                following.start,
+                following.start + 1,
+                sentence.start,
+                sentence.end,
+                Voice.GENERAL,
+                None,
+            )

@@ -1,12 +1,19 @@
 """A cue → how far it reaches: to the end of its phrase, its clause, or what hangs on that clause."""
 
-from markassist.doc import Clause, Doc
+from markassist.doc import Doc
 
 CARRIES = frozenset({"complement", "adverbial", "relative"})
 COMPLEMENT = frozenset({"complement"})
 
 
-def reach(doc: Doc, number: int, links: frozenset[str] = CARRIES, openers: frozenset[str] | None = None, *, shared: bool = True) -> int:
+def reach(
+    doc: Doc,
+    number: int,
+    links: frozenset[str] = CARRIES,
+    openers: frozenset[str] | None = None,
+    *,
+    shared: bool = True,
+) -> int:
     """Where a scope that begins in a clause ends: after what hangs on it, and what shares its subject.
 
     `links` are the kinds of clause it goes on into; `openers` narrows them (complements stay); `shared` says
@@ -16,9 +23,24 @@ def reach(doc: Doc, number: int, links: frozenset[str] = CARRIES, openers: froze
     end = doc.clauses[number].end
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        hangs = clause.parent in family and clause.link in links and (openers is None or clause.opener in openers or clause.link == "complement")
-        joins = shared and clause.link == "coordinate" and clause.inherited and clause.opener != "but" and (clause.parent in family or later - 1 in family)
-        if clause.opener == "so" and clause.form == "past" and not clause.inherited and doc.words[min(clause.start + 1, clause.end - 1)].lower != "that":
+        hangs = (
+            clause.parent in family
+            and clause.link in links
+            and (openers is None or clause.opener in openers or clause.link == "complement")
+        )
+        joins = (
+            shared
+            and clause.link == "coordinate"
+            and clause.inherited
+            and clause.opener != "but"
+            and (clause.parent in family or later - 1 in family)
+        )
+        if (
+            clause.opener == "so"
+            and clause.form == "past"
+            and not clause.inherited
+            and doc.words[min(clause.start + 1, clause.end - 1)].lower != "that"
+        ):
             break
         fragment = clause.verb < 0 and later - 1 in family and clause.opener != "but"
         if not (hangs or joins or fragment):
@@ -44,30 +66,53 @@ def phrase_end(doc: Doc, cue_end: int) -> int:
         return last
     number = doc.clause_of[cue_end]
     clause = doc.clauses[number]
-    for i in range(cue_end + 1, clause.end):
-        if doc.texts[i] == "," and not _lists(doc, i, clause):
+    for i in range(cue_end, clause.end):
+        if (doc.texts[i] == "," and not _lists(doc, i, clause.end)) or (
+            doc.tags[i] == "C" and i + 1 < clause.end and doc.words[i + 1].lower in _AGAIN
+        ):
             return i
     end = clause.end
     if number + 1 < sentence_end(doc, number):
         following = doc.clauses[number + 1]
-        if following.link in {"complement", "relative"} and doc.texts[end - 1] != "," and following.parent == number:
+        if (
+            following.link in {"complement", "relative"}
+            and doc.texts[end - 1] != ","
+            and following.parent == number
+        ):
             return following.end
     return end
 
 
-def _lists(doc: Doc, i: int, clause: Clause) -> bool:
-    """Whether a comma parts the items of a list that an `or` or `and` closes: `no shouting, threats or bribes`."""
-    for k in range(i + 1, clause.end):
-        if doc.tags[k] == "C":
-            return doc.words[k].lower in {"or", "nor"} and all(doc.tags[j] in {"N", "A", "VG", "X", "D", "PP"} for j in range(i + 1, k))
-    return False
+_AGAIN = frozenset("no not none never without nothing nobody".split())
+_ITEM = frozenset({"N", "A", "VG", "VN"})
+
+
+def _lists(doc: Doc, i: int, end: int) -> bool:
+    """Whether a comma parts the items of a list: bare nouns up to the next comma, `or`, or the end of the clause."""
+    j = i + 1
+    if j < end and doc.tags[j] == "C":
+        return doc.words[j].lower in {"or", "nor"} and not (j + 1 < end and doc.words[j + 1].lower in _AGAIN)
+    while j < end and doc.tags[j] in _ITEM:
+        j += 1
+    if j == i + 1:
+        return False
+    return (
+        j == end
+        or doc.texts[j] in {",", ".", ";"}
+        or (doc.tags[j] == "C" and doc.words[j].lower in {"or", "nor", "and"})
+    )
 
 
 def named_by(doc: Doc, number: int) -> int | None:
     """The clause that says what a what-clause names: `What I did | was sit with him`, `the one thing I didn't do | was …`."""
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
-        if doc.tags[clause.start] == "B" and clause.verb == clause.start and doc.tags[clause.start - 1] != "C" and doc.texts[clause.start - 1] not in {";", ":"}:
+        if (
+            doc.tags[clause.start] == "B"
+            and clause.verb == clause.start
+            and doc.tags[clause.start - 1] != "C"
+            and doc.texts[clause.start - 1] not in {";", ":"}
+        ):
             return later
         if clause.link not in CARRIES:
             return None

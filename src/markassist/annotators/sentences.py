@@ -45,18 +45,42 @@ def _ends_here(doc: Doc, start: int, i: int) -> bool:
     gap = doc.starts[i + 1] > doc.ends[i]
     if text in _CLOSERS and i > start and doc.texts[i - 1][-1] in _ENDERS:
         return gap and _opens(following) and not _reports(doc, i + 1)
-    if text[-1] not in _ENDERS or following in _CLOSERS and not gap:
+    if text[-1] not in _ENDERS or (following in _CLOSERS and not gap):
         return False
     if set(text) <= _ENDERS and not _is_abbreviation(doc, start, i):
         if not gap and following[0].islower():
             return False
-        return _opens(following) or text in {"!", "?"} and gap and not _reports(doc, i + 1) or text == "." and gap and _lower_start(doc, i)
+        return (
+            _opens(following)
+            or (text in {"!", "?"} and gap and not _reports(doc, i + 1))
+            or (text == "." and gap and _lower_start(doc, i))
+        )
     return False
 
 
 def _lower_start(doc: Doc, i: int) -> bool:
     """A writer who does not use capitals: a full stop, a space, and a word that opens sentences."""
-    return doc.words[i + 1].lower in {"i", "he", "she", "we", "they", "it", "this", "that", "the", "then", "so", "my", "when", "after", "but"} and len(doc.texts[i - 1]) > 2
+    return (
+        doc.words[i + 1].lower
+        in {
+            "i",
+            "he",
+            "she",
+            "we",
+            "they",
+            "it",
+            "this",
+            "that",
+            "the",
+            "then",
+            "so",
+            "my",
+            "when",
+            "after",
+            "but",
+        }
+        and len(doc.texts[i - 1]) > 2
+    )
 
 
 def _opens(text: str) -> bool:
@@ -65,7 +89,11 @@ def _opens(text: str) -> bool:
 
 def _reports(doc: Doc, i: int) -> bool:
     """Whether the token goes on after a quotation: `"Why?" he said`."""
-    return doc.texts[i][0].islower() or (doc.words[i].lower == "i" and i + 1 < len(doc.texts) and doc.words[i + 1].lower in {"said", "asked", "told", "replied", "shouted", "whispered"})
+    return doc.texts[i][0].islower() or (
+        doc.words[i].lower == "i"
+        and i + 1 < len(doc.texts)
+        and doc.words[i + 1].lower in {"said", "asked", "told", "replied", "shouted", "whispered"}
+    )
 
 
 def _is_abbreviation(doc: Doc, start: int, i: int) -> bool:
@@ -76,12 +104,30 @@ def _is_abbreviation(doc: Doc, start: int, i: int) -> bool:
     before = doc.words[i - 1].lower
     glued = doc.starts[i] == doc.ends[i - 1]
     if glued and f"{before}." in _ABBREVIATIONS:
-        return not (doc.texts[i + 1][0].isupper() and before in {"etc", "no", "sat", "sun", "am", "pm", "ref", "obs", "st", "mar"} and not doc.texts[i + 1][0].isdigit())
-    if glued and i - 1 == start and re.fullmatch(r"[A-Za-z]?\d+(?:\.\d+)*", doc.texts[i - 1]) and (start == 0 or doc.block_of[start - 1] != doc.block_of[start]):
+        return not (
+            doc.texts[i + 1][0].isupper()
+            and before in {"etc", "no", "sat", "sun", "am", "pm", "ref", "obs", "st", "mar"}
+            and not doc.texts[i + 1][0].isdigit()
+        )
+    if (
+        glued
+        and i - 1 == start
+        and re.fullmatch(r"[A-Za-z]?\d+(?:\.\d+)*", doc.texts[i - 1])
+        and (start == 0 or doc.block_of[start - 1] != doc.block_of[start])
+    ):
         return True
-    return glued and bool(re.fullmatch(r"[A-Z]", doc.texts[i - 1])) and doc.texts[i - 1] != "I" and _name_follows(doc, start, i)
+    return (
+        glued
+        and bool(re.fullmatch(r"[A-Z]", doc.texts[i - 1]))
+        and doc.texts[i - 1] != "I"
+        and _name_follows(doc, start, i)
+    )
 
 
 def _name_follows(doc: Doc, start: int, i: int) -> bool:
     """An initial before a surname (`D. W. Winnicott`), not a child called by a letter at a sentence's end."""
-    return i - 1 == start or (doc.texts[i + 1][0].isupper() and not doc.words[i + 1].known) or (len(doc.texts[i + 1]) == 1 and doc.texts[i + 1] != "I" and doc.texts[i + 1].isupper())
+    return (
+        i - 1 == start
+        or (doc.texts[i + 1][0].isupper() and not doc.words[i + 1].known)
+        or (len(doc.texts[i + 1]) == 1 and doc.texts[i + 1] != "I" and doc.texts[i + 1].isupper())
+    )

@@ -40,10 +40,26 @@ def _before(doc: Doc, start: int) -> str | None:
         return None
     first = doc.sentences[doc.sentence_of[i]].start
     near = range(i, max(first, i - 10) - 1, -1)
-    verb = next((j for j in near if doc.tags[j] in {"V", "VB", "VG", "VN", "B", "O"} and (not doc.keys[j].isdisjoint(_SAYING) or doc.tags[j] == "B" and j >= i - 1 and "like" in {w.lower for w in doc.words[j : i + 1]})), None)
+    verb = next(
+        (
+            j
+            for j in near
+            if doc.tags[j] in {"V", "VB", "VG", "VN", "B", "O"}
+            and (
+                not doc.keys[j].isdisjoint(_SAYING)
+                or (doc.tags[j] == "B" and j >= i - 1 and "like" in {w.lower for w in doc.words[j : i + 1]})
+            )
+        ),
+        None,
+    )
     paper = next((j for j in range(i, first - 1, -1) if is_paper(doc, j)), None)
     speaker = _subject_before(doc, verb, first) if verb is not None else None
-    if paper is not None and (speaker is None or speaker == "none" or paper > (verb or 0) - 8 and speaker not in {"writer", "child", "team", "other"} or _copies(doc, first, i)):
+    if paper is not None and (
+        speaker is None
+        or speaker == "none"
+        or (paper > (verb or 0) - 8 and speaker not in {"writer", "child", "team", "other"})
+        or _copies(doc, first, i)
+    ):
         return "document"
     return speaker
 
@@ -58,11 +74,19 @@ def _subject_before(doc: Doc, verb: int, first: int) -> str | None:
     if clause.subject is not None and clause.main_verb >= 0 and clause.subject.kind != "thing":
         told = verb == clause.main_verb or clause.subject.start < verb
         return _who(clause.subject.kind) if told else None
-    if clause.subject is not None and clause.subject.kind == "thing" and any(is_paper(doc, k) for k in range(clause.start, verb)):
+    if (
+        clause.subject is not None
+        and clause.subject.kind == "thing"
+        and any(is_paper(doc, k) for k in range(clause.start, verb))
+    ):
         return "document"
     for j in range(verb - 1, first - 1, -1):
         reference = doc.reference_at.get(j)
-        if reference is not None and doc.tags[j] != "PO" and not (j > first and doc.tags[j - 1] in {"P", "T"}):
+        if (
+            reference is not None
+            and doc.tags[j] != "PO"
+            and not (j > first and doc.tags[j - 1] in {"P", "T"})
+        ):
             return _who(reference.kind)
     return None
 
@@ -76,9 +100,12 @@ def _after(doc: Doc, end: int) -> str | None:
         if doc.block_of[j] != doc.block_of[end - 1] or doc.texts[j] in {".", "!", "?", ";"}:
             return None
         reference = doc.reference_at.get(j)
-        if reference is not None and reference.kind != "named" or reference is not None and j == end:
+        if (reference is not None and reference.kind != "named") or (reference is not None and j == end):
             near = range(max(end, j - 2), min(len(doc.texts), reference.end + 3))
-            says = any(not doc.keys[k].isdisjoint(_SAYING) and doc.tags[k] in {"V", "VN", "B", "VB", "N"} for k in near)
+            says = any(
+                not doc.keys[k].isdisjoint(_SAYING) and doc.tags[k] in {"V", "VN", "B", "VB", "N"}
+                for k in near
+            )
             return _who(reference.kind) if says else None
         if is_paper(doc, j):
             return "document"
@@ -86,7 +113,13 @@ def _after(doc: Doc, end: int) -> str | None:
 
 
 def _who(kind: str) -> str:
-    return {"writer": "writer", "team": "team", "child": "child", "someone_child": "child", "thing": "none"}.get(kind, "other")
+    return {
+        "writer": "writer",
+        "team": "team",
+        "child": "child",
+        "someone_child": "child",
+        "thing": "none",
+    }.get(kind, "other")
 
 
 def _nobody_says(doc: Doc, start: int, end: int) -> str:
@@ -101,12 +134,19 @@ def _nobody_says(doc: Doc, start: int, end: int) -> str:
     before = doc.clauses[doc.clause_of[i]] if i >= 0 and doc.block_of[i] == doc.block_of[start] else None
     if before is None:
         return "document" if not _is_talk(doc, start, end) else "none"
-    return "child" if before.subject is not None and before.subject.kind == "child" and _is_talk(doc, start, end) else "none"
+    return (
+        "child"
+        if before.subject is not None and before.subject.kind == "child" and _is_talk(doc, start, end)
+        else "none"
+    )
 
 
 def _got_from(doc: Doc, start: int, end: int) -> str | None:
     """`I got "he's been a nightmare" from the early shift`."""
-    got = any(not doc.keys[k].isdisjoint({"get", "have", "hear", "receive"}) for k in range(max(0, start - 2), start))
+    got = any(
+        not doc.keys[k].isdisjoint({"get", "have", "hear", "receive"})
+        for k in range(max(0, start - 2), start)
+    )
     return "other" if got and end < len(doc.words) and doc.words[end].lower in {"from", "off"} else None
 
 

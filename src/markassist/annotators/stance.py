@@ -48,11 +48,24 @@ def reading(doc: Doc, start: int, end: int) -> Reading:
 
 def _head(doc: Doc, start: int, end: int) -> int:
     """The first verb in the span; where it has none, its last word that is no joining word."""
-    noun = next((i for i in range(start, end) if doc.tags[i] in {"N", "A", "V", "VB", "VG", "VN", "B", "H", "O", "M"}), start)
+    noun = next(
+        (
+            i
+            for i in range(start, end)
+            if doc.tags[i] in {"N", "A", "V", "VB", "VG", "VN", "B", "H", "O", "M"}
+        ),
+        start,
+    )
     for i in range(start, end):
-        if doc.clause_of[i] != doc.clause_of[noun] and doc.clauses[doc.clause_of[i]].link == "relative" and doc.tags[noun] in {"N", "A"}:
+        if (
+            doc.clause_of[i] != doc.clause_of[noun]
+            and doc.clauses[doc.clause_of[i]].link == "relative"
+            and doc.tags[noun] in {"N", "A"}
+        ):
             break
-        if doc.tags[i] in {"V", "VB", "VG", "VN"} and (doc.clauses[doc.clause_of[i]].main_verb == i or doc.tags[i] in {"VG", "VB", "VN"}):
+        if doc.tags[i] in {"V", "VB", "VG", "VN"} and (
+            doc.clauses[doc.clause_of[i]].main_verb == i or doc.tags[i] in {"VG", "VB", "VN"}
+        ):
             return i
     for tags in ({"B", "H", "O", "M"}, {"N", "A"}):
         for i in range(start, end):
@@ -72,10 +85,20 @@ def _spoken(doc: Doc, head: int, voice: Voice, time: Time, zone: Zone) -> Readin
         return Reading(Stance.QUOTED, cue, *quoted(doc, head, voice), zone)
     reporter = _reporting_verb(doc, speech.start, speech.end)
     if speech.speaker == "other":
-        refuted = next((c for c in doc.cues if c.stance is Stance.REFUTED and c.scope_start <= head < c.scope_end), None)
+        refuted = next(
+            (c for c in doc.cues if c.stance is Stance.REFUTED and c.scope_start <= head < c.scope_end), None
+        )
         if refuted is not None:
-            return Reading(Stance.REFUTED, doc.cue(refuted.start, refuted.end), refuted.by or Voice.OTHER, time, zone)
-        return Reading(Stance.ATTRIBUTED, cue, Voice.OTHER, Time.EPISODE if reporter is None or doc.clauses[doc.clause_of[reporter]].form == "past" else time, zone)
+            return Reading(
+                Stance.REFUTED, doc.cue(refuted.start, refuted.end), refuted.by or Voice.OTHER, time, zone
+            )
+        return Reading(
+            Stance.ATTRIBUTED,
+            cue,
+            Voice.OTHER,
+            Time.EPISODE if reporter is None or doc.clauses[doc.clause_of[reporter]].form == "past" else time,
+            zone,
+        )
     if reporter is None:
         return Reading(Stance.AFFIRMED, None, voice, Time.EPISODE, zone)
     clause = doc.clause_of[reporter]
@@ -97,8 +120,19 @@ def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, 
 
     A cue inside the span is part of what the span says (`did not raise my voice`), unless it refutes it.
     """
-    over = [c for c in doc.cues if c.scope_start <= head < c.scope_end and not (c.start >= start and c.end <= end and c.stance is not Stance.REFUTED)]
-    inner = any(c.start >= start and c.end <= end and c.stance is Stance.NEGATED and c.scope_start <= head < c.scope_end for c in doc.cues)
+    over = [
+        c
+        for c in doc.cues
+        if c.scope_start <= head < c.scope_end
+        and not (c.start >= start and c.end <= end and c.stance is not Stance.REFUTED)
+    ]
+    inner = any(
+        c.start >= start
+        and c.end <= end
+        and c.stance is Stance.NEGATED
+        and c.scope_start <= head < c.scope_end
+        for c in doc.cues
+    )
     negations = {c.start: c for c in over if c.stance is Stance.NEGATED}
     if len(negations) % 2 == 0 or (inner and not negations):
         over = [c for c in over if c.stance is not Stance.NEGATED]

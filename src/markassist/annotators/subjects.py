@@ -44,7 +44,12 @@ def _before(doc: Doc, start: int, verb: int) -> Reference | None:
     while i < verb:
         tag = doc.tags[i]
         if tag in {"P", "T", "VG", "VB"}:
-            governed = not (tag == "P" and doc.words[i].lower == "of" and i > start and doc.words[i - 1].lower in _QUANTIFIERS)
+            governed = not (
+                tag == "P"
+                and doc.words[i].lower == "of"
+                and i > start
+                and doc.words[i - 1].lower in _QUANTIFIERS
+            )
             i += 1
             continue
         if tag not in _GROUP | {"PS", "PO"} and i not in doc.reference_at:
@@ -72,13 +77,22 @@ def _extent(doc: Doc, i: int, end: int) -> int:
     if doc.tags[i] in {"PS", "PO"}:
         return i + 1
     j = i + 1
-    while j < end and doc.tags[j] in _GROUP and j not in doc.reference_at and not (doc.tags[j] in {"D"} and doc.tags[j - 1] != "D"):
+    while (
+        j < end
+        and doc.tags[j] in _GROUP
+        and j not in doc.reference_at
+        and not (doc.tags[j] in {"D"} and doc.tags[j - 1] != "D")
+    ):
         j += 1
     return j
 
 
 def _owns(doc: Doc, group: Reference) -> bool:
-    return group.end < len(doc.tags) and doc.tags[group.end] == "PP" and doc.words[group.end].lower in {"'s", "s", "'"}
+    return (
+        group.end < len(doc.tags)
+        and doc.tags[group.end] == "PP"
+        and doc.words[group.end].lower in {"'s", "s", "'"}
+    )
 
 
 def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
@@ -88,10 +102,21 @@ def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
     if any(doc.tags[k] == "C" for k in between) and all(doc.tags[k] in {"C", "R", "X"} for k in between):
         return Reference(best.start, group.end, group.head, _together(best.kind, group.kind), plural=True)
     if any(doc.words[k].lower == "of" for k in between):
-        some = {"most", "some", "half", "many", "few"} & {doc.words[k].lower for k in range(best.start, best.end)}
+        some = {"most", "some", "half", "many", "few"} & {
+            doc.words[k].lower for k in range(best.start, best.end)
+        }
         bodies = {"shift", "team", "house", "unit", "staff", "office", "nursery", "colleagues"}
-        return Reference(best.start, group.end, group.head, "people", plural=True) if some and doc.words[group.head].lower in bodies else group
-    if group.kind in {"child", "someone", "adult", "family"} and doc.tags[group.head] == "PS" and best.kind in {"adult", "family", "named"} and all(doc.texts[k] not in {",", ";"} for k in between):
+        return (
+            Reference(best.start, group.end, group.head, "people", plural=True)
+            if some and doc.words[group.head].lower in bodies
+            else group
+        )
+    if (
+        group.kind in {"child", "someone", "adult", "family"}
+        and doc.tags[group.head] == "PS"
+        and best.kind in {"adult", "family", "named"}
+        and all(doc.texts[k] not in {",", ";"} for k in between)
+    ):
         return best  # `my colleague from Poland she sings`
     if doc.words[group.head].lower in _TEMPORAL and group.kind == "thing":
         return best
@@ -101,18 +126,24 @@ def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
 def _together(one: str, other: str) -> str:
     """`me and him` acts as the writer does; `me and the room leader` as a team."""
     kinds = {one, other}
-    if "team" in kinds or "writer" in kinds and kinds & {"adult", "named", "family"}:
+    if "team" in kinds or ("writer" in kinds and kinds & {"adult", "named", "family"}):
         return "team"
     if "writer" in kinds:
         return "writer"
-    return one if one == other or other == "thing" else other if one == "thing" else "child" if "child" in kinds else one
+    return (
+        one if other in (one, "thing") else other if one == "thing" else "child" if "child" in kinds else one
+    )
 
 
 def antecedent(doc: Doc, start: int, opener: int, verb: int) -> Reference | None:
     """Whom or what `that`, `who`, `which` or nothing stands for: the group before it; in `it was me that …`, after the verb."""
     near = [r for i in range(start, opener) if (r := doc.reference_at.get(i)) is not None and r.end <= opener]
     for r in near:
-        if r.start > start + 1 and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"} and doc.words[r.start - 2].lower in {"it", "be", "that"}:
+        if (
+            r.start > start + 1
+            and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"}
+            and doc.words[r.start - 2].lower in {"it", "be", "that"}
+        ):
             return r
     if near and near[-1].end >= opener - 3:
         return near[-1]

@@ -26,7 +26,9 @@ FINITE = frozenset({"V", "M", "B", "H", "O"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", '"', "“", "”", "…", "...", "‘", "’", "'"})
 _OBJECT_TAGS = frozenset({"D", "PP", "PO"})
 _LINKING = frozenset("be feel seem look become get keep stay sound".split())
-_LY_NOUNS = frozenset("family bully belly ally reply assembly anomaly monopoly jelly rally folly lily holly tally supply italy july daily weekly friendly lovely lonely likely elderly silly ugly early only poorly homely lively kindly".split())
+_LY_NOUNS = frozenset(
+    "family bully belly ally reply assembly anomaly monopoly jelly rally folly lily holly tally supply italy july daily weekly friendly lovely lonely likely elderly silly ugly early only poorly homely lively kindly".split()
+)
 _CAN_FOLLOW_VERB = frozenset({"D", "PP", "PO", "PS", "P", "T", "R", "S", "NG", "W"})
 
 
@@ -40,7 +42,11 @@ def tags(doc: Doc) -> None:
         _join_hyphens(doc, start, end)
         _set_apart_citations(doc, start, end)
         for i in range(start, end - 2):
-            if doc.words[i].lower == "looked" and doc.words[i + 1].lower == "after" and doc.words[i + 2].lower in {"child", "children", "young"}:
+            if (
+                doc.words[i].lower == "looked"
+                and doc.words[i + 1].lower == "after"
+                and doc.words[i + 2].lower in {"child", "children", "young"}
+            ):
                 doc.tags[i] = doc.tags[i + 1] = "A"
         _Opens(doc, start, end).tag()
 
@@ -66,7 +72,9 @@ def _set_apart_citations(doc: Doc, start: int, end: int) -> None:
         if doc.texts[i] != "(":
             continue
         close = next((k for k in range(i + 1, min(end, i + 16)) if doc.texts[k] == ")"), None)
-        if close is not None and (close - i <= _SHORT or any(_YEAR.match(doc.texts[k]) for k in range(i + 1, close))):
+        if close is not None and (
+            close - i <= _SHORT or any(_YEAR.match(doc.texts[k]) for k in range(i + 1, close))
+        ):
             doc.tags[i : close + 1] = ["CIT"] * (close + 1 - i)
 
 
@@ -74,8 +82,33 @@ def _set_apart_citations(doc: Doc, start: int, end: int) -> None:
 def _people_words() -> frozenset[str]:
     """Names of people are nouns here, whatever a dictionary allows (`to staff`, `to parent`, `to nurse`)."""
     people = english("people")
-    heads = {fold(str(e)) for kind in ("child", "family", "adult", "people") for e in people[kind] if str(e).isalpha()}
-    return frozenset(heads - {"coach", "guard", "partner", "one", "cook", "driver", "school", "court", "service", "those", "everyone", "everybody", "anyone", "anybody", "someone", "somebody"})
+    heads = {
+        fold(str(e))
+        for kind in ("child", "family", "adult", "people")
+        for e in people[kind]
+        if str(e).isalpha()
+    }
+    return frozenset(
+        heads
+        - {
+            "coach",
+            "guard",
+            "partner",
+            "one",
+            "cook",
+            "driver",
+            "school",
+            "court",
+            "service",
+            "those",
+            "everyone",
+            "everybody",
+            "anyone",
+            "anybody",
+            "someone",
+            "somebody",
+        }
+    )
 
 
 @cache
@@ -101,25 +134,54 @@ class _Opens:
         for i in range(self.start, self.end):
             if self.tags[i] == "":
                 self.tags[i] = self._open(i)
-            elif self.tags[i] == "O" and self.inverted and i > self.start and self.tags[i - 1] in {"PS", "N"} and self.doc.words[i].lower == "do":
+            elif (
+                self.tags[i] == "O"
+                and self.inverted
+                and i > self.start
+                and self.tags[i - 1] in {"PS", "N"}
+                and self.doc.words[i].lower == "do"
+            ):
                 self.tags[i] = "VB"
             self._note(i)
 
     def _note(self, i: int) -> None:
         tag = self.tags[i]
         if tag in FINITE:
-            opens = i == self.start or self.tags[i - 1] in {"X", "W", "S", "NG"} or self.doc.words[i - 1].lower in {"nor", "neither", "only"} or i + 1 < self.end and self.doc.words[i + 1].lower in SUBJECT_PRONOUNS
+            opens = (
+                i == self.start
+                or self.tags[i - 1] in {"X", "W", "S", "NG"}
+                or self.doc.words[i - 1].lower in {"nor", "neither", "only"}
+                or (i + 1 < self.end and self.doc.words[i + 1].lower in SUBJECT_PRONOUNS)
+            )
             self.inverted = not self.seen and tag != "V" and opens
             self.helper = tag if tag != "V" else ""
             self.seen = True
-        elif tag in {"S", "W"} or (tag == "C" and self._joins_clauses(i)) or tag == "X" and self.doc.texts[i] in _BREAKS:
-            self.lacking = tag == "W" and not self.seen and i > self.start or self.lacking and (tag == "S" or tag == "X" and self.doc.texts[i] == ",")
+        elif (
+            tag in {"S", "W"}
+            or (tag == "C" and self._joins_clauses(i))
+            or (tag == "X" and self.doc.texts[i] in _BREAKS)
+        ):
+            self.lacking = (tag == "W" and not self.seen and i > self.start) or (
+                self.lacking and (tag == "S" or (tag == "X" and self.doc.texts[i] == ","))
+            )
             self.seen = self.inverted = False
         elif tag == "PS" and not self.seen and i > self.start and self.tags[i - 1] in {"N", "PS"}:
             self.lacking = self.doc.words[i].lower in SUBJECT_PRONOUNS | {"you"}
 
     def _joins_clauses(self, i: int) -> bool:
-        return i + 1 < self.end and self.tags[i + 1] in {"PS", "S", "W", "D", "PP", "R", "NG", "M", "B", "H", "O"}
+        return i + 1 < self.end and self.tags[i + 1] in {
+            "PS",
+            "S",
+            "W",
+            "D",
+            "PP",
+            "R",
+            "NG",
+            "M",
+            "B",
+            "H",
+            "O",
+        }
 
     def _next(self, i: int) -> str:
         """The tag after token `i`, adverbs skipped; an open-class word counts as nothing unless it is plainly a verb."""
@@ -137,7 +199,12 @@ class _Opens:
     def _open(self, i: int) -> str:
         word = self.doc.words[i]
         can = word.can_be
-        if word.lower in _people_words() and not (can & ADJECTIVE and can & NOUN and self._next(i) == "" and word.lower in {"young", "senior", "adult"}):
+        if word.lower in _people_words() and not (
+            can & ADJECTIVE
+            and can & NOUN
+            and self._next(i) == ""
+            and word.lower in {"young", "senior", "adult"}
+        ):
             return "N"
         if self._is_name(word, i) or word.lower[0].isdigit():
             return "N"
@@ -148,15 +215,31 @@ class _Opens:
         return self._nominal(word, can, i)
 
     def _is_name(self, word: Word, i: int) -> bool:
-        if not word.text[0].isupper() or i == self.start or word.text.isupper() and len(word.text) > 1 and word.known:
+        if (
+            not word.text[0].isupper()
+            or i == self.start
+            or (word.text.isupper() and len(word.text) > 1 and word.known)
+        ):
             return len(word.text) == 1 and word.text.isupper()
-        return not (self.tags[i - 1] == "X" and self.doc.texts[i - 1] in {'"', "“", "‘", "'", ":", "(", "…", "..."})
+        return not (
+            self.tags[i - 1] == "X" and self.doc.texts[i - 1] in {'"', "“", "‘", "'", ":", "(", "…", "..."}
+        )
 
     def _nominal(self, word: Word, can: int, i: int) -> str:
-        if can & ADVERB and word.lower.endswith("ly") and word.lower not in _LY_NOUNS or can & ADVERB and not can & NOUN and not can & ADJECTIVE:
+        if (can & ADVERB and word.lower.endswith("ly") and word.lower not in _LY_NOUNS) or (
+            can & ADVERB and not can & NOUN and not can & ADJECTIVE
+        ):
             return "R"
-        linked = i > self.start and not self.doc.words[i - 1].keys.isdisjoint(_LINKING) and self.tags[i - 1] in {"B", "V", "VG", "VN", "VB"}
-        if can & ADJECTIVE and (not can & NOUN or linked or (i + 1 < self.end and self.tags[i + 1] == "" and self.doc.words[i + 1].can_be & NOUN)):
+        linked = (
+            i > self.start
+            and not self.doc.words[i - 1].keys.isdisjoint(_LINKING)
+            and self.tags[i - 1] in {"B", "V", "VG", "VN", "VB"}
+        )
+        if can & ADJECTIVE and (
+            not can & NOUN
+            or linked
+            or (i + 1 < self.end and self.tags[i + 1] == "" and self.doc.words[i + 1].can_be & NOUN)
+        ):
             return "A"
         if can & NOUN:
             return "N"
@@ -170,7 +253,17 @@ class _Opens:
         if before in {"PS", "W"} and not self._is_object(j):
             return self._after_subject(can, before, j)
         if can & ING:
-            return "N" if before in {"D", "A"} and can & NOUN or before == "PP" and can & NOUN and self.tags[i - 1] == "PP" and self._next(i) not in _OBJECT_TAGS | {"P"} else "VG"
+            return (
+                "N"
+                if (before in {"D", "A"} and can & NOUN)
+                or (
+                    before == "PP"
+                    and can & NOUN
+                    and self.tags[i - 1] == "PP"
+                    and self._next(i) not in _OBJECT_TAGS | {"P"}
+                )
+                else "VG"
+            )
         if before in {"D", "PP", "A"}:
             return self._after_determiner(can, before, i)
         if before in {"N", "PO", "PS"}:
@@ -179,7 +272,15 @@ class _Opens:
 
     def _after_helper(self, can: int, before: str, i: int) -> str:
         if before in {"M", "T", "O"}:
-            return "VB" if can & BASE else "VG" if can & ING and before != "T" else "VN" if can & PARTICIPLE and before == "O" and not can & NOUN else ""
+            return (
+                "VB"
+                if can & BASE
+                else "VG"
+                if can & ING and before != "T"
+                else "VN"
+                if can & PARTICIPLE and before == "O" and not can & NOUN
+                else ""
+            )
         if before == "H":
             return "VN" if can & PARTICIPLE else "VG" if can & ING and not can & NOUN else ""
         if can & ING:
@@ -190,12 +291,23 @@ class _Opens:
 
     def _is_object(self, j: int) -> bool:
         """`it`, `you`, `someone` after a verb or a preposition."""
-        return self.doc.words[j].lower in BOTH_PRONOUNS and j > self.start and self.tags[j - 1] in {"V", "VB", "VG", "VN", "P", "O", "C"} and self.seen
+        return (
+            self.doc.words[j].lower in BOTH_PRONOUNS
+            and j > self.start
+            and self.tags[j - 1] in {"V", "VB", "VG", "VN", "P", "O", "C"}
+            and self.seen
+        )
 
     def _after_subject(self, can: int, before: str, j: int) -> str:
         if can & ING and not can & BASE:
             return "VG"
-        if before == "PS" and j > self.start and self.tags[j - 1] in {"M", "O"} and self.inverted and can & BASE:
+        if (
+            before == "PS"
+            and j > self.start
+            and self.tags[j - 1] in {"M", "O"}
+            and self.inverted
+            and can & BASE
+        ):
             return "VB"
         if before == "PS" and j > self.start and self.tags[j - 1] in {"H", "B"} and self.inverted:
             return "VN" if can & PARTICIPLE else ""
@@ -217,28 +329,64 @@ class _Opens:
             return "VB"
         if self.inverted and self.helper in {"H", "B"} and can & PARTICIPLE and not (nominal and can & BASE):
             return "VN"
-        somebody = before == "N" and (self.doc.texts[j][0].isupper() or self.doc.words[j].lower in _people_words())
-        if before == "PO" and can & BASE and j > self.start and not self.doc.words[j - 1].keys.isdisjoint({"let", "help"}) and after not in FINITE:
+        somebody = before == "N" and (
+            self.doc.texts[j][0].isupper() or self.doc.words[j].lower in _people_words()
+        )
+        if (
+            before == "PO"
+            and can & BASE
+            and j > self.start
+            and not self.doc.words[j - 1].keys.isdisjoint({"let", "help"})
+            and after not in FINITE
+        ):
             return "VB"
         if (before != "N" or somebody) and can & BASE and self._causes(j):
-            return "VB" if somebody and after != "X" else "VB" if not nominal or after in _CAN_FOLLOW_VERB | {"X"} else ""
+            return (
+                "VB"
+                if somebody and after != "X"
+                else "VB"
+                if not nominal or after in _CAN_FOLLOW_VERB | {"X"}
+                else ""
+            )
         if can & PAST:
             return self._past_after_noun(can, nominal, before, after)
         if can & PARTICIPLE and not can & BASE:
             return "VN"
-        if self.seen and not self.lacking or after in FINITE:
-            return "V" if not nominal and can & (THIRD | BASE) and before == "N" and not can & PARTICIPLE and not self.seen else "VB" if not nominal and can & BASE else ""
+        if (self.seen and not self.lacking) or after in FINITE:
+            return (
+                "V"
+                if not nominal
+                and can & (THIRD | BASE)
+                and before == "N"
+                and not can & PARTICIPLE
+                and not self.seen
+                else "VB"
+                if not nominal and can & BASE
+                else ""
+            )
         if can & THIRD:
-            return "V" if before == "N" and not self._is_plural(j) and not self._is_fronted(j) or not nominal else ""
-        if can & BASE and (self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}):
-            return "V" if not nominal or after not in {"X"} or before == "N" and self._is_plural(j) else ""
+            return (
+                "V"
+                if (before == "N" and not self._is_plural(j) and not self._is_fronted(j))
+                or not nominal
+                or (before == "N" and after in {"PS", "D", "PP", "PO", "S"})
+                else ""
+            )
+        if can & BASE and (
+            self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}
+        ):
+            return "V" if not nominal or after not in {"X"} or (before == "N" and self._is_plural(j)) else ""
         return ""
 
     def _is_fronted(self, j: int) -> bool:
         """`To my mind reward charts …`: the noun belongs to a preposition that opens the clause."""
         while j > self.start and self.tags[j] in {"N", "A", "D", "PP"}:
             j -= 1
-        return self.tags[j] == "P" and self.doc.words[j].lower != "as" and (j == self.start or self.tags[j - 1] in {"X", "C"})
+        return (
+            self.tags[j] == "P"
+            and self.doc.words[j].lower != "as"
+            and (j == self.start or self.tags[j - 1] in {"X", "C"})
+        )
 
     def _past_after_noun(self, can: int, nominal: bool, before: str, after: str) -> str:
         if after in {"B", "H", "M"} and nominal:
@@ -254,24 +402,46 @@ class _Opens:
         j -= 1
         while j > self.start and self.tags[j] in {"D", "PP", "A"}:
             j -= 1
-        return j >= self.start and self.tags[j] in {"V", "VB", "VG", "VN", "H"} and not self.doc.words[j].keys.isdisjoint(CAUSATIVES)
+        return (
+            j >= self.start
+            and self.tags[j] in {"V", "VB", "VG", "VN", "H"}
+            and not self.doc.words[j].keys.isdisjoint(CAUSATIVES)
+        )
 
     def _is_plural(self, j: int) -> bool:
         word = self.doc.words[j]
         if word.lower in PLURAL_PEOPLE:
             return True
-        return word.lower.endswith("s") and not word.lower.endswith("ss") and not word.text.isupper() and (word.lower[:-1] in word.keys or len(word.keys) > 1)
+        return (
+            word.lower.endswith("s")
+            and not word.lower.endswith("ss")
+            and not word.text.isupper()
+            and (word.lower[:-1] in word.keys or len(word.keys) > 1)
+        )
 
     def _elsewhere(self, can: int, before: str, j: int, i: int) -> str:
         """After a preposition, a joining word, a mark, a verb, or at the start."""
         nominal = bool(can & (NOUN | ADJECTIVE))
         after = self._next(i)
-        if before == "P" and self.lacking and can & (BASE | THIRD | PAST) and (not nominal or after in {"D", "PP", "PO", "PS", "T", "S", "NG"}):
+        if (
+            before == "P"
+            and self.lacking
+            and can & (BASE | THIRD | PAST)
+            and (not nominal or after in {"D", "PP", "PO", "PS", "T", "S", "NG"})
+        ):
             return "V"
         if before == "P":
             return "V" if can & PAST and not nominal else "VN" if can & PARTICIPLE and not nominal else ""
         if before == "S":
-            return "" if nominal and not can & PAST else "VN" if can & PARTICIPLE else "V" if can & (PAST | THIRD) else ""
+            return (
+                ""
+                if nominal and not can & PAST
+                else "VN"
+                if can & PARTICIPLE
+                else "V"
+                if can & (PAST | THIRD)
+                else ""
+            )
         if before == "C":
             return self._after_and(can, nominal, after, j)
         if before in {"V", "VB", "VG", "VN"}:
@@ -281,13 +451,16 @@ class _Opens:
     def _after_and(self, can: int, nominal: bool, after: str, j: int) -> str:
         """`sat down and waited`, `to listen and wait`: the form of the verb before."""
         forms = [t for t in self.tags[self.start : j] if t in {"V", "VB", "VN", "M", "T"}]
-        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB | {"X"}):
+        described = bool(can & NOUN) or self.tags[j - 1] == "A"
+        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB | {"X"} or (forms and not described)):
             return "VN" if can & PARTICIPLE and forms[-1:] == ["VN"] and self.tags[j - 1] == "VN" else "V"
         if can & PARTICIPLE and not nominal:
             return "VN"
         if can & THIRD and (not nominal or after in _OBJECT_TAGS):
             return "V"
-        if can & BASE and (not nominal or (forms and after in _CAN_FOLLOW_VERB) or (self.tags[j - 1] in {"VB"})):
+        if can & BASE and (
+            not nominal or (forms and after in _CAN_FOLLOW_VERB) or (self.tags[j - 1] in {"VB"})
+        ):
             return "VB" if "VB" in forms[-1:] or "T" in forms[-2:] or not forms else "V"
         return ""
 
@@ -295,7 +468,15 @@ class _Opens:
         verb = self.doc.words[j]
         if self.lacking and can & (THIRD | PAST) and before == "V":
             return "V"
-        if can & BASE and not verb.keys.isdisjoint({"let", "help", "go", "make", "dare"}) and (not nominal or "let" in verb.keys or "help" in verb.keys and self._next(j + 1) in _CAN_FOLLOW_VERB):
+        if (
+            can & BASE
+            and not verb.keys.isdisjoint({"let", "help", "go", "make", "dare"})
+            and (
+                not nominal
+                or "let" in verb.keys
+                or ("help" in verb.keys and self._next(j + 1) in _CAN_FOLLOW_VERB)
+            )
+        ):
             return "VB"
         if can & PARTICIPLE and (not can & BASE or not nominal) and not (can & NOUN and not can & PARTICIPLE):
             return "VN"
@@ -315,7 +496,11 @@ class _Opens:
         for j in range(i + 2, self.end - 1):
             if self.tags[j] in {"S", "W", "C"}:
                 return False
-            if self.tags[j] == "PS" and self.doc.words[j].lower in SUBJECT_PRONOUNS and self.tags[j + 1] in FINITE | {"", "R"}:
+            if (
+                self.tags[j] == "PS"
+                and self.doc.words[j].lower in SUBJECT_PRONOUNS
+                and self.tags[j + 1] in FINITE | {"", "R"}
+            ):
                 return True
         return False
 

@@ -25,7 +25,9 @@ def voice(doc: Doc) -> None:
     anchors = _per_sentence(doc, "past_anchor")
     for number, clause in enumerate(doc.clauses):
         doc.voices.append(_voice(doc, number, clause))
-        doc.times.append(_time(doc, number, clause, number in habits, doc.sentence_of[clause.start] in anchors))
+        doc.times.append(
+            _time(doc, number, clause, number in habits, doc.sentence_of[clause.start] in anchors)
+        )
 
 
 def _per_sentence(doc: Doc, name: str) -> frozenset[int]:
@@ -41,10 +43,16 @@ def _habitual(doc: Doc) -> frozenset[int]:
         sentence = doc.sentence_of[start]
         fronted = clause.start == doc.sentences[sentence].start
         if clause.link in {"main", "coordinate"} or fronted:
-            first = next(k for k in range(number, -1, -1) if doc.clauses[k].start == doc.sentences[sentence].start)
+            first = next(
+                k for k in range(number, -1, -1) if doc.clauses[k].start == doc.sentences[sentence].start
+            )
             present = {"present", "perfect", "modal"}
             while first < len(doc.clauses) and doc.sentence_of[doc.clauses[first].start] == sentence:
-                if clause.form == "none" or (doc.clauses[first].form in present) == (clause.form in present) or doc.clauses[first].form not in present | {"past"}:
+                if (
+                    clause.form == "none"
+                    or (doc.clauses[first].form in present) == (clause.form in present)
+                    or doc.clauses[first].form not in present | {"past"}
+                ):
                     found.add(first)
                 first += 1
         else:
@@ -53,17 +61,26 @@ def _habitual(doc: Doc) -> frozenset[int]:
 
 
 def _voice(doc: Doc, number: int, clause: Clause) -> Voice:
-    if (speech := doc.speech_of[clause.start]) >= 0 and (said := _OF_SPEAKER.get(doc.speeches[speech].speaker)):
+    if (speech := doc.speech_of[clause.start]) >= 0 and (
+        said := _OF_SPEAKER.get(doc.speeches[speech].speaker)
+    ):
         return said
     if clause.passive:
         return _agent(doc, clause)
     if clause.subject is not None and clause.subject.kind in _OF_KIND:
         return _of_subject(doc, number, clause, clause.subject)
-    if clause.verb < 0 or doc.tags[clause.verb] == "B" and clause.start == clause.verb and clause.subject is None:
+    if clause.verb < 0 or (
+        doc.tags[clause.verb] == "B" and clause.start == clause.verb and clause.subject is None
+    ):
         return _around(doc, number)
-    if clause.form in _VERBLESS or clause.form == "imperative" and number and clause.link == "coordinate":
+    if clause.form in _VERBLESS or (clause.form == "imperative" and number and clause.link == "coordinate"):
         return _nonfinite(doc, number, clause)
-    if clause.subject is None and clause.form in _PAST and clause.link == "main" and doc.sentences[doc.sentence_of[clause.start]].start == clause.start:
+    if (
+        clause.subject is None
+        and clause.form in _PAST
+        and clause.link == "main"
+        and doc.sentences[doc.sentence_of[clause.start]].start == clause.start
+    ):
         return Voice.WRITER if doc.tags[clause.verb] == "V" else Voice.GENERAL
     return Voice.GENERAL
 
@@ -76,8 +93,12 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
     if kind == "someone_child":
         return Voice.CHILD if clause.form in _PAST and opener in {"a", "an"} else Voice.GENERAL
     if kind in {"adult", "family", "someone"}:
-        there = any(doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb)))
-        anybody = clause.form not in _PAST and (opener in _SOME or kind == "someone" or subject.plural and subject.start == subject.head)
+        there = any(
+            doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb))
+        )
+        anybody = clause.form not in _PAST and (
+            opener in _SOME or kind == "someone" or (subject.plural and subject.start == subject.head)
+        )
         if there or anybody or _is_generic(doc, clause):
             return Voice.GENERAL
     return _OF_KIND[kind]
@@ -86,7 +107,9 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
 def _is_generic(doc: Doc, clause: Clause) -> bool:
     """`a child whose parent has …`: a relative clause about nobody in particular."""
     above = doc.clauses[clause.parent] if clause.link == "relative" and clause.parent >= 0 else None
-    return above is not None and above.subject is not None and above.subject.kind in {"someone_child", "people"}
+    return (
+        above is not None and above.subject is not None and above.subject.kind in {"someone_child", "people"}
+    )
 
 
 def _agent(doc: Doc, clause: Clause) -> Voice:
@@ -105,7 +128,12 @@ def _around(doc: Doc, number: int) -> Voice:
     if number and doc.sentence_of[doc.clauses[number - 1].start] == sentence:
         return doc.voices[number - 1]
     following = doc.clauses[number + 1] if number + 1 < len(doc.clauses) else None
-    if following is not None and doc.sentence_of[following.start] == sentence and following.subject is not None and doc.texts[doc.clauses[number].end - 1] == ",":
+    if (
+        following is not None
+        and doc.sentence_of[following.start] == sentence
+        and following.subject is not None
+        and doc.texts[doc.clauses[number].end - 1] == ","
+    ):
         return _OF_KIND.get(following.subject.kind, Voice.GENERAL)
     return Voice.GENERAL
 
@@ -123,7 +151,7 @@ def _nonfinite(doc: Doc, number: int, clause: Clause) -> Voice:
     return _around(doc, number)
 
 
-def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:  # noqa: FBT001 - two facts of the sentence
+def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:
     if clause.form == "regret":
         return Time.REGRET
     if clause.form == "future":
@@ -131,11 +159,15 @@ def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool)
     if clause.form == "modal":
         return _modal_time(doc, clause, doc.voices[number], habitual=habitual)
     if clause.form in _PAST:
-        return Time.HABIT if habitual and not anchored or _used_to(doc, clause) else Time.EPISODE
+        return Time.HABIT if (habitual and not anchored) or _used_to(doc, clause) else Time.EPISODE
     if clause.form == "present":
         if _is_narrative(doc, number, clause):
             return Time.EPISODE
-        if doc.voices[number] is Voice.OTHER and clause.main_verb >= 0 and not doc.keys[clause.main_verb].isdisjoint(_MINDS):
+        if (
+            doc.voices[number] is Voice.OTHER
+            and clause.main_verb >= 0
+            and not doc.keys[clause.main_verb].isdisjoint(_MINDS)
+        ):
             return Time.GENERAL
         return Time.GENERAL if doc.voices[number] is Voice.GENERAL and not habitual else Time.HABIT
     if number and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]:
@@ -149,22 +181,47 @@ def _used_to(doc: Doc, clause: Clause) -> bool:
 
 def _is_narrative(doc: Doc, number: int, clause: Clause) -> bool:
     """A present among pasts: `I saw him shaking, I give him blanket`, `and T goes "…"`."""
-    if doc.voices[number] not in _SPOKEN_OF or doc.tags[clause.verb] != "V" or clause.link not in {"main", "coordinate"} or clause.opener in {"but", "so"}:
+    if (
+        doc.voices[number] not in _SPOKEN_OF
+        or doc.tags[clause.verb] != "V"
+        or clause.link not in {"main", "coordinate"}
+        or clause.opener in {"but", "so"}
+    ):
         return False
     before = number - 1
-    if before < 0 or doc.sentence_of[doc.clauses[before].start] != doc.sentence_of[clause.start] or doc.texts[clause.start - 1] in {";", ":", "—", "–"}:
-        return doc.speech_of[min(clause.end, len(doc.texts) - 1)] >= 0 and not doc.keys[clause.main_verb].isdisjoint({"go", "say"}) and doc.words[clause.main_verb].lower in {"goes", "says"}
-    return doc.times[before] is Time.EPISODE and doc.clauses[before].form in _PAST and not any(doc.words[i].lower in {"now", "always", "still", "today"} for i in range(clause.start, clause.end))
+    if (
+        before < 0
+        or doc.sentence_of[doc.clauses[before].start] != doc.sentence_of[clause.start]
+        or doc.texts[clause.start - 1] in {";", ":", "—", "–"}
+    ):
+        return (
+            doc.speech_of[min(clause.end, len(doc.texts) - 1)] >= 0
+            and not doc.keys[clause.main_verb].isdisjoint({"go", "say"})
+            and doc.words[clause.main_verb].lower in {"goes", "says"}
+        )
+    return (
+        doc.times[before] is Time.EPISODE
+        and doc.clauses[before].form in _PAST
+        and not any(
+            doc.words[i].lower in {"now", "always", "still", "today"} for i in range(clause.start, clause.end)
+        )
+    )
 
 
 def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Time:
     negated = any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
     if clause.modal == "would":
-        if voice is Voice.CHILD and not negated and clause.link in {"main", "coordinate"}:
+        sentence = doc.sentences[doc.sentence_of[clause.start]]
+        supposed = any(
+            doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as" for i in range(sentence.start, sentence.end)
+        )
+        if voice is Voice.CHILD and not negated and not supposed and clause.link in {"main", "coordinate"}:
             return Time.HABIT
         return Time.HABIT if habitual else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
     if clause.modal == "could" and voice in _SPOKEN_OF:
-        perceives = not doc.keys[clause.main_verb].isdisjoint({"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"})
+        perceives = not doc.keys[clause.main_verb].isdisjoint(
+            {"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"}
+        )
         return Time.EPISODE if negated or perceives or clause.link == "adverbial" else Time.GENERAL
     if clause.modal in {"can", "may", "might"} and voice in _SPOKEN_OF:
         return Time.HABIT

@@ -17,11 +17,15 @@ _LABEL = re.compile(
 _COMMANDS = frozenset(
     "explain describe evaluate analyse analyze identify discuss outline demonstrate summarise summarize reflect compare justify define".split()
 )
-_SOFT_COMMANDS = frozenset("give list state show assess examine consider review apply provide use support include critically be".split())
+_SOFT_COMMANDS = frozenset(
+    "give list state show assess examine consider review apply provide use support include critically be".split()
+)
 _OWN = frozenset("i me my mine myself we us our ours i'm ive im".split())
 _THIRD = frozenset("he she him his her hers".split())
 _SECOND = frozenset("you your yours yourself".split())
-_REFERENCES = re.compile(r"(?i)\W*(?:\d+\W+)?(?:references?|reference list|bibliography|works cited|sources(?: used)?|further reading)\W*$")
+_REFERENCES = re.compile(
+    r"(?i)\W*(?:\d+\W+)?(?:references?|reference list|bibliography|works cited|sources(?: used)?|further reading)\W*$"
+)
 _CITATION = re.compile(
     r"[-*•\s]*(?:[A-Z][\w'’-]+,\s?(?:[A-Z]\.?[\s-]?){1,3},?\s?(?:(?:and|&|et al\.?)\s.{0,80})?\(?(?:1[89]|20)\d\d"
     r"|[A-Z][\w'’ -]{2,60},?\s\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+[A-Z‘'\"].{0,200}(?:[Pp]ress|London|https?:|\bpp?\.\s?\d|Publish|Routledge|Penguin|Sage))"
@@ -30,7 +34,9 @@ _COMMENT = re.compile(
     r"(?i)[\[(]?(?:assessor|tutor|iqa|internal verifier|verifier|marker)(?:['’]s)?(?: name)?\s?(?:feedback|comments?|notes?|response|says|question)?\s?[:–—-]"
     r"|(?i:[\[(]?feedback(?: from (?:my )?(?:assessor|tutor))?\s?:)"
 )
-_COMMENT_HEAD = re.compile(r"(?i)(?:assessor|tutor|iqa|marker)(?:['’]s)?\s(?:feedback|comments?|notes?)\W*$|feedback(?: from (?:my )?(?:assessor|tutor))\W*$")
+_COMMENT_HEAD = re.compile(
+    r"(?i)(?:assessor|tutor|iqa|marker)(?:['’]s)?\s(?:feedback|comments?|notes?)\W*$|feedback(?: from (?:my )?(?:assessor|tutor))\W*$"
+)
 _DOCUMENT = re.compile(
     r"(?i)\b(?:polic(?:y|ies)|guidance|guidelines?|leaflet|handbook|procedures?|protocol|regulations?|standards?|act|website|textbook|"
     r"statement of purpose|code of (?:conduct|practice)|nice|ofsted|eyfs|criteri(?:on|a)|specification|workbook|poster|booklet|prospectus|legislation|definition)\b"
@@ -55,7 +61,11 @@ def zones(doc: Doc) -> None:
     _quoted_blocks(texts, of_block)
     lead = -1
     for number, sentence in enumerate(doc.sentences):
-        before = doc.sentences[number - 1] if number and doc.sentences[number - 1].block == sentence.block else None
+        before = (
+            doc.sentences[number - 1]
+            if number and doc.sentences[number - 1].block == sentence.block
+            else None
+        )
         zone = of_block[sentence.block]
         if zone in {Zone.PROSE, Zone.HEADING, Zone.LIST_ITEM, Zone.TABLE_CELL}:
             zone = _by_wording(doc, sentence, before, zone, lead)
@@ -97,7 +107,7 @@ def _quoted_blocks(texts: list[str], zones_: list[Zone]) -> None:
             lead = lead and zones_[number] is Zone.BLOCK_QUOTE
             continue
         own = _speaks_of_self(text)
-        whole = text[0] in _OPENERS and text[-1] in _CLOSERS and not set(text[1:-1]) & set("\"“”")
+        whole = text[0] in _OPENERS and text[-1] in _CLOSERS and not set(text[1:-1]) & set('"“”')
         if (whole and len(text.split()) >= _FEWEST_QUOTED and not own) or (lead and not own):
             zones_[number] = Zone.BLOCK_QUOTE
         else:
@@ -111,7 +121,11 @@ def _leads_in(doc: Doc, sentence: Sentence) -> bool:
     if ":" not in texts:
         return False
     colon = sentence.start + texts.index(":")
-    return colon > sentence.start and bool(_DOCUMENT.search(doc.quote(sentence.start, colon))) and not _lowers(doc, colon, sentence.end) & _OWN
+    return (
+        colon > sentence.start
+        and bool(_DOCUMENT.search(doc.quote(sentence.start, colon)))
+        and not _lowers(doc, colon, sentence.end) & _OWN
+    )
 
 
 def _lowers(doc: Doc, start: int, end: int) -> set[str]:
@@ -125,9 +139,18 @@ def _by_wording(doc: Doc, sentence: Sentence, before: Sentence | None, zone: Zon
     if _DECLARATION.search(text):
         return Zone.BOILERPLATE
     block = doc.account.blocks[sentence.block]
-    if _FORM_FIELD.match(text) and block.end - block.start < 90 and not _lowers(doc, sentence.start, sentence.end) & _OWN:
+    if (
+        _FORM_FIELD.match(text)
+        and block.end - block.start < 90
+        and not _lowers(doc, sentence.start, sentence.end) & _OWN
+    ):
         return Zone.BOILERPLATE
-    if zone is Zone.PROSE and lead >= 0 and before is not None and not _lowers(doc, sentence.start, sentence.end) & (_OWN | _THIRD):
+    if (
+        zone is Zone.PROSE
+        and lead >= 0
+        and before is not None
+        and not _lowers(doc, sentence.start, sentence.end) & (_OWN | _THIRD)
+    ):
         return Zone.BLOCK_QUOTE
     return zone
 
@@ -145,10 +168,12 @@ def _is_criterion(doc: Doc, sentence: Sentence, before: Sentence | None, text: s
     command = opener[0].lower() if opener else ""
     if command in _COMMANDS and (first_in_block or follows):
         return not lowers & _THIRD or bool(label)
-    if command in _SOFT_COMMANDS and (label or follows or (first_in_block and lowers & _SECOND and not lowers & _THIRD)):
+    if command in _SOFT_COMMANDS and (
+        label or follows or (first_in_block and lowers & _SECOND and not lowers & _THIRD)
+    ):
         return True
     if label:
-        return text.rstrip().endswith("?") or len(text.split()) <= 12 and not lowers & _THIRD
+        return text.rstrip().endswith("?") or (len(text.split()) <= 12 and not lowers & _THIRD)
     asks = text.rstrip("\"”'’ ").endswith("?") and bool(lowers & _SECOND)
     return asks and (first_in_block or follows) and _all_questions(doc, sentence)
 
@@ -157,13 +182,21 @@ def _all_questions(doc: Doc, sentence: Sentence) -> bool:
     """A block of questions to `you` is a form's prompt; between a writer's own sentences it is speech or thought."""
     block = doc.account.blocks[sentence.block]
     text = doc.account.text[block.start : block.end].rstrip("\"”'’ ")
-    return text.endswith("?") and not re.search(r"[.!]\s", text) and text[0] not in "\"“‘'" and not _speaks_of_self(text)
+    return (
+        text.endswith("?")
+        and not re.search(r"[.!]\s", text)
+        and text[0] not in "\"“‘'"
+        and not _speaks_of_self(text)
+    )
 
 
 def _sections(doc: Doc, texts: list[str]) -> None:
     titles: dict[int, bool] = {}
     for sentence in doc.sentences:
-        titles[sentence.block] = titles.get(sentence.block, True) and sentence.zone in {Zone.HEADING, Zone.CRITERION}
+        titles[sentence.block] = titles.get(sentence.block, True) and sentence.zone in {
+            Zone.HEADING,
+            Zone.CRITERION,
+        }
     current: str | None = None
     for number, text in enumerate(texts):
         if titles.get(number) and len(text.split()) <= 40:
