@@ -4,13 +4,29 @@ from markassist.annotators.attribution import SAYING
 from markassist.annotators.stance import reading
 from markassist.cues import spots_of
 from markassist.cues.ground import Ground, Spot, nearest
-from markassist.doc import Doc, StanceCue
+from markassist.doc import Clause, Doc, StanceCue
 from markassist.rubric.compile import CompiledMisconception, Rubric
 from markassist.values import Misconception
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
 _TELLING = frozenset("say tell reckon believe think argue claim insist maintain suggest".split())
+_PERSONS = (
+    "ist",
+    "er",
+    "or",
+    "ian",
+    "law",
+    "nan",
+    "gran",
+    "wife",
+    "man",
+    "friend",
+    "mate",
+    "staff",
+    "course",
+)
+"""How words for persons end that the reading takes for things."""
 _REACH = 3
 """How many sentences away a view may be taken back."""
 
@@ -63,7 +79,7 @@ def _held(spot: Spot, counters: list[Spot], here: Ground) -> str:
 
 
 def _is_told(doc: Doc, spot: Spot) -> bool:
-    """Whether somebody says it; a clause that only has somebody for its subject (`mums cannot …`) does not."""
+    """Whether somebody says it; a clause that only has somebody as subject (`mums cannot …`) does not."""
     return doc.speech_of[spot.start] >= 0 or any(_says(doc, c) for c in _over(doc, spot, Stance.ATTRIBUTED))
 
 
@@ -97,14 +113,19 @@ def _without_attribution(doc: Doc, spot: Spot) -> Stance | None:
 
 def _is_another_says(doc: Doc, spot: Spot) -> bool:
     """Whether somebody else's saying opens the sentence (`one of the day staff says at seventeen she …`)."""
-    number = doc.clause_of[spot.start]
-    return any(
-        doc.voices[n] is Voice.OTHER
-        and clause.main_verb >= 0
-        and not doc.keys[clause.main_verb].isdisjoint(_TELLING)
-        for n in range(number, -1, -1)
-        if (clause := doc.clauses[n]).start >= doc.sentences[doc.sentence_of[spot.start]].start
-        and clause.main_verb < spot.start
+    first, number = doc.sentences[doc.sentence_of[spot.start]].start, doc.clause_of[spot.start]
+    before = [c for c in doc.clauses[max(0, number - _REACH) : number + 1] if c.start >= first]
+    return any(c.main_verb < spot.start and _tells(doc, c) for c in before)
+
+
+def _tells(doc: Doc, clause: Clause) -> bool:
+    if clause.main_verb < 0 or clause.subject is None or doc.keys[clause.main_verb].isdisjoint(_TELLING):
+        return False
+    head = doc.words[clause.subject.head].lower
+    if head in {"you", "we", "one"}:
+        return False
+    return clause.subject.kind in {"adult", "family", "named", "people"} or (
+        clause.subject.kind == "thing" and head.endswith(_PERSONS)
     )
 
 
