@@ -21,7 +21,8 @@ def is_outside(doc: Doc, start: int) -> bool:
     """Whether the name at token `start` is the writer's own, a pet's or a toy's, or a part that is played."""
     first = doc.sentences[doc.sentence_of[start]].start
     lead = [doc.words[i].lower for i in range(max(first, start - 6), start)]
-    return _is_own(lead) or _is_pet(lead[-4:]) or _is_part(doc, start, lead[-4:])
+    owns = start + 1 < len(doc.texts) and doc.words[start + 1].lower in _OWNER  # `I am Josh's key worker`
+    return (_is_own(lead) and not owns) or _is_pet(lead[-4:]) or _is_part(doc, start, lead[-4:])
 
 
 def _is_dated(after: list[str]) -> bool:

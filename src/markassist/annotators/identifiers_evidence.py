@@ -80,6 +80,8 @@ def _role_after(doc: Doc, end: int) -> int:
                 return k
         explains = k < len(doc.texts) and doc.tags[k] in {"D", "PP"}
         return k if explains or doc.texts[k - 1] == "(" else -1
+    if k < len(doc.texts) and doc.words[k].lower in {"my", "our"}:  # `Leanne my senior`
+        return k + 1
     return k + 1 if k < len(doc.texts) and doc.words[k].lower == "the" else -1
 
 
