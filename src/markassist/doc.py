@@ -144,6 +144,8 @@ class Doc:
     cue_spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     # stance, voice, time
     cues: list[StanceCue] = field(default_factory=list)
+    cues_of: list[list[StanceCue]] = field(default_factory=list)
+    """For each sentence, the cues whose scope lies in it."""
     voices: list[Voice] = field(default_factory=list)
     """For each clause."""
     times: list[Time] = field(default_factory=list)

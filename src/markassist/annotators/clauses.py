@@ -198,7 +198,7 @@ class _Cutter:
             not self.lacking
             or self.tags[i] not in FINITE
             or self.finite < 0
-            or (self.finite == i - 1 and self.tags[i - 1] != "V")
+            or (self.finite == i - 1 and self.tags[i - 1] != "V" and not (self.tags[i - 1] == "O" and self.tags[i] == "B"))
         ):
             return False
         return self.tags[i - 1] not in {"PS", "C", "NG", "M", "H", "W", "S"} and not (self.tags[i - 1] == "R" and self.finite == i - 2 and self.tags[i - 2] != "V")  # fmt: skip

@@ -261,6 +261,11 @@ def _that(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
     return "D" if following.can_be & (NOUN | ADJECTIVE) or following.lower[0].isdigit() else "PO"
 
 
+_STATING = frozenset(
+    "show say think believe argue mean know tell find suggest explain claim understand realise realize learn agree state feel hope notice".split()
+)
+
+
 def _joins(doc: Doc, i: int, end: int) -> bool:
     """Whether `that` opens a clause: what follows can be a subject with its verb."""
     following = doc.words[i + 1].lower
@@ -312,6 +317,8 @@ def _joins(doc: Doc, i: int, end: int) -> bool:
     }:
         return False
     opener = doc.words[i - 1]
+    if not opener.keys.isdisjoint(_STATING) and doc.words[i + 1].lower.endswith("s") and doc.words[i + 1].can_be & NOUN:
+        return True
     if (opener.lower in PREPOSITIONS and opener.lower not in {"in", "out", "up", "down", "back", "over"}) or (
         opener.lower in {"and", "but", "or"} and not clause_follows(doc, i + 1, end)
     ):

@@ -11,6 +11,9 @@ _STAGE_WORDS = frozenset(
 """A heading of a reflective model: what stands under it looks back on the same occasion."""
 
 
+_LATER = frozenset("following later next another after second third weeks days months".split())
+
+
 def episodes(doc: Doc) -> None:
     """Fill episodes: for each sentence the number of its occasion, from 1, or 0 for none."""
     fresh = {doc.sentence_of[start]: start for start, _ in reversed(hits_of(doc, "new_occasion"))}
@@ -25,21 +28,19 @@ def episodes(doc: Doc) -> None:
         if sentence.block != block:
             block, current = sentence.block, 0
         if number in tells:
-            if broken or not latest or (number in fresh and latest and not _is_first(doc, latest, number)):
+            if broken or not latest or (number in fresh and latest and not _is_first(doc, latest, number, fresh[number])):
                 latest += 1
                 broken = False
             current = latest
         doc.episodes.append(current)
 
 
-def _is_first(doc: Doc, latest: int, number: int) -> bool:
-    """Whether the running occasion has no anchor of its own yet and began in this paragraph's sentence before."""
-    return (
-        number > 0
-        and doc.episodes[number - 1] == latest
-        and doc.episodes.count(latest) == 1
-        and doc.sentences[number].block == doc.sentences[number - 1].block
-    )
+def _is_first(doc: Doc, latest: int, number: int, anchor: int) -> bool:
+    """Whether the anchor dates the occasion that the sentence before began: `He ran off. It was on Tuesday that …`."""
+    sentence = doc.sentences[number]
+    later = {doc.words[i].lower for i in range(anchor, min(anchor + 4, sentence.end))} & _LATER
+    before = doc.sentences[number - 1] if number else sentence
+    return not later and before.block == sentence.block and doc.episodes.count(latest) == 1 and doc.episodes[-1] == latest
 
 
 def _narrative(doc: Doc) -> set[int]:

@@ -29,8 +29,20 @@ def _people() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(entry) for entry in _people())
+def _sizes_of() -> dict[str, tuple[int, ...]]:
+    """First word of an entry → how many words the entries have that begin with it, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for entry in _people():
+        sizes.setdefault(entry[0], set()).add(len(entry))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+
+def _sizes(doc: Doc, first: int) -> tuple[int, ...]:
+    table = _sizes_of()
+    found = table.get(doc.words[first].lower, ())
+    if 1 in found:
+        return found
+    return (*found, 1) if any(key in table for key in doc.keys[first]) else found
 
 
 def references(doc: Doc) -> None:
@@ -335,7 +347,7 @@ def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
     for first in range(j, min(end, j + 3)):
         if first > j and doc.tags[first - 1] not in {"A", "N", "VN", "D"}:
             return None
-        for size in range(_longest(), 0, -1):
+        for size in _sizes(doc, first):
             if first + size > end:
                 continue
             if kind := _listed(doc, first, size):

@@ -23,6 +23,8 @@ def speech(doc: Doc) -> None:
 def _speaker(doc: Doc, start: int, end: int) -> str:
     short = end - start - 2 <= _FEW and doc.texts[end - 2] not in {".", "!", "?", ","}
     before = _before(doc, start)
+    if short and start and doc.tags[start - 1] in {"P", "D", "PP", "A"}:
+        return "document" if before == "document" else "none"
     if before is not None and not (short and before == "none"):
         return before
     after = _after(doc, end)

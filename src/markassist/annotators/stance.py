@@ -22,7 +22,11 @@ def stance(doc: Doc) -> None:
     pseudo = hits_of(doc, "pseudo")
     found = [*others, *refutations(doc, others), *negations(doc), *modality(doc), *questions(doc)]
     doc.cues = [c for c in found if c.scope_end > c.scope_start and not _is_void(doc, c, pseudo)]
+    doc.cues_of = [[] for _ in doc.sentences]
     doc.cues.sort(key=lambda c: (c.scope_start, c.start, c.end, c.scope_end, STANCE_RANK[c.stance]))
+    for cue in doc.cues:
+        for number in range(doc.sentence_of[cue.scope_start], doc.sentence_of[cue.scope_end - 1] + 1):
+            doc.cues_of[number].append(cue)
 
 
 def _is_void(doc: Doc, cue: StanceCue, pseudo: Iterable[tuple[int, int]]) -> bool:
@@ -86,7 +90,12 @@ def _spoken(doc: Doc, head: int, voice: Voice, time: Time, zone: Zone) -> Readin
     reporter = _reporting_verb(doc, speech.start, speech.end)
     if speech.speaker == "other":
         refuted = next(
-            (c for c in doc.cues if c.stance is Stance.REFUTED and c.scope_start <= head < c.scope_end), None
+            (
+                c
+                for c in doc.cues_of[doc.sentence_of[head]]
+                if c.stance is Stance.REFUTED and c.scope_start <= head < c.scope_end
+            ),
+            None,
         )
         if refuted is not None:
             return Reading(
@@ -122,7 +131,7 @@ def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, 
     """
     over = [
         c
-        for c in doc.cues
+        for c in doc.cues_of[doc.sentence_of[head]]
         if c.scope_start <= head < c.scope_end
         and not (c.start >= start and c.end <= end and c.stance is not Stance.REFUTED)
     ]
@@ -131,7 +140,7 @@ def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, 
         and c.end <= end
         and c.stance is Stance.NEGATED
         and c.scope_start <= head < c.scope_end
-        for c in doc.cues
+        for c in doc.cues_of[doc.sentence_of[head]]
     )
     negations = {c.start: c for c in over if c.stance is Stance.NEGATED}
     if len(negations) % 2 == 0 or (inner and not negations):

@@ -427,7 +427,7 @@ class _Opens:
             before == "P"
             and self.lacking
             and can & (BASE | THIRD | PAST)
-            and (not nominal or after in {"D", "PP", "PO", "PS", "T", "S", "NG"})
+            and (not nominal or (can & PAST and not can & NOUN) or after in {"D", "PP", "PO", "PS", "T", "S", "NG"})
         ):
             return "V"
         if before == "P":

@@ -91,6 +91,10 @@ def _running(texts: list[str], zones_: list[Zone]) -> None:
             zones_[number] = Zone.ASSESSOR_COMMENT
         elif zones_[number] is Zone.HEADING:
             inside = None
+        elif inside is Zone.REFERENCE_LIST and _speaks_of_self(text):
+            inside = None
+            if len(text.split()) <= _FEWEST_QUOTED and text[-1].isalnum():
+                zones_[number] = Zone.HEADING
         elif inside is not None:
             zones_[number] = inside
 
