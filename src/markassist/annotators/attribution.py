@@ -1,4 +1,7 @@
-"""Another adult's acts, words and views → attributed; a theorist's are knowledge, unless `according to` says whose."""
+"""Another adult's acts, words and views → attributed.
+
+A theorist's are knowledge, unless `according to` says whose.
+"""
 
 from collections.abc import Iterator
 
@@ -8,11 +11,15 @@ from markassist.doc import Clause, Doc, Reference, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
 SAYING = frozenset(
-    "say tell explain ask suggest think believe reckon state advise report mention argue claim insist feel write describe remind note point recommend teach warn consider call "
-    "promise want hold maintain assume swear wonder convinced opinion agree decide complain e-mail email phone text reply add answer wish know hope see propose overhear hear sed".split()
+    "say tell explain ask suggest think believe reckon state advise report mention argue claim insist "
+    "feel write describe remind note point recommend teach warn consider call promise want hold maintain "
+    "assume swear wonder convinced opinion agree decide complain e-mail email phone text reply add answer "
+    "wish know hope see propose overhear hear sed".split()
 )
 VIEWS = frozenset(
-    "view opinion line position verdict idea advice belief take feeling stance suggestion theory word impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying account".split()
+    "view opinion line position verdict idea advice belief take feeling stance suggestion theory word "
+    "impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying "
+    "account".split()
 )
 _ADULTS = frozenset({"adult", "family", "named"})
 _CAUSING = frozenset("watch see hear let make have help notice observe overhear ask get".split())
@@ -78,7 +85,10 @@ def _is_said_by_many(doc: Doc, clause: Clause, subject: Reference) -> bool:
 def _told(
     doc: Doc, number: int, clause: Clause, cue: tuple[int, int], links: frozenset[str]
 ) -> Iterator[StanceCue]:
-    """What hangs on somebody's saying is theirs too, set when it was said; so is what they name (`what she did was …`)."""
+    """What hangs on somebody's saying is theirs too, set when it was said.
+
+    So is what they name (`what she did was …`).
+    """
     end = reach(doc, number, links, shared=True)
     if end > clause.end:
         yield StanceCue(
@@ -228,7 +238,10 @@ def _right(doc: Doc, start: int, end: int, by: Voice) -> Iterator[StanceCue]:
 
 
 def _own_turn(doc: Doc, start: int, end: int) -> int:
-    """Where the writer speaks again: `…, but I …`, `… so I …`, a new main clause with the writer as its subject."""
+    """Where the writer speaks again.
+
+    `…, but I …`, `… so I …`, a new main clause with the writer as its subject.
+    """
     number = doc.clause_of[start]
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]

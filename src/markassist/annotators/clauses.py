@@ -2,27 +2,25 @@
 
 from dataclasses import replace
 
-from markassist.annotators.closed import COORDINATORS
+from markassist.annotators.closed_sets import COORDINATORS
+from markassist.annotators.cutting import TAKES_CLAUSE, VERBAL, Cutter
 from markassist.annotators.quotes import quotes
 from markassist.annotators.subjects import antecedent, subject_of
-from markassist.annotators.tags import FINITE
 from markassist.annotators.verbs import Verbs, verb_group
 from markassist.doc import Clause, Doc, Reference
 
-VERBAL = frozenset({"V", "VB", "VG", "VN", "M", "B", "H", "O"})
-_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "--", "-", "…", "..."})
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
+
+
 _ADVERBIAL = frozenset(
-    "because if although though while when whenever where wherever whereas unless until since after before once as so than lest provided supposing".split()
+    "because if although though while when whenever where wherever whereas unless until since after "
+    "before once as so than lest provided supposing".split()
 )
-_TAKES_CLAUSE = frozenset(
-    "say tell think know believe feel see hear notice realise realize understand mean hope wish suppose guess reckon "
-    "explain ask wonder learn find decide show suggest agree worry imagine remember forget remind state claim assume "
-    "expect promise write read recognise recognize doubt report argue admit sure aware sorry glad clear true wrong myth "
-    "idea fact way thing check prove accept appreciate disagree consider recommend advise insist note mention be afraid pretend "
-    "convinced certain hold swear certain warn swear hopeful sense fear bet convince upset pleased proud scared grateful require".split()
-)
+
+
 _TELLS_SOMEBODY = frozenset("tell ask remind show promise assure warn say".split())
+
+
 _PLACE_OR_TIME_KNOWN = frozenset("know ask wonder remember see decide explain tell understand".split())
 
 
@@ -31,311 +29,9 @@ def clauses(doc: Doc) -> None:
     doc.clause_of = [-1] * len(doc.texts)
     for sentence in doc.sentences:
         first = len(doc.clauses)
-        for start, end, how in _Cutter(doc, sentence.start, sentence.end).pieces():
+        for start, end, how in Cutter(doc, sentence.start, sentence.end).pieces():
             _add(doc, start, end, how, first)
     _inherit(doc)
-
-
-class _Cutter:
-    """Where clauses begin and end in one sentence."""
-
-    def __init__(self, doc: Doc, start: int, end: int) -> None:
-        self.doc, self.tags, self.start, self.end = doc, doc.tags, start, end
-        self.piece = start
-        self.finite = -1
-        """The latest finite word of the piece; -1 for none."""
-        self.lacking = False
-        """Whether the piece stands inside a clause that still lacks its verb: `the lad who came | told me`."""
-
-    def pieces(self) -> list[tuple[int, int, str]]:
-        cuts: list[tuple[int, str]] = [(self.start, "")]
-        self._open(self.start, "")
-        for i in range(self.start + 1, self.end):
-            if how := self._how(i):
-                self._open(i, how)
-                cuts.append((i, how))
-            if self.tags[i] in FINITE:
-                self.finite = i
-        ends = [at for at, _ in cuts[1:]] + [self.end]
-        return [(at, end, how) for (at, how), end in zip(cuts, ends, strict=True)]
-
-    def _open(self, i: int, how: str) -> None:
-        headless = (
-            self.finite < 0
-            and i > self.piece
-            and any(self.tags[k] in {"N", "PS", "PO"} for k in range(self.piece, i))
-        )
-        opens_what = self.tags[i] == "W" and (
-            i == self.start
-            or self.doc.words[i].lower in {"what", "whatever", "whoever"}
-            or self.tags[i - 1] in {"X", "C"}
-        )
-        self.lacking = (
-            (how in {"relative", "contact"} and (headless or self.lacking))
-            or opens_what
-            or (how not in {"break", "resume", "comma", "coordinate"} and self.lacking)
-        )
-        self.piece = i
-        self.finite = i if self.tags[i] in FINITE else -1
-
-    def _how(self, i: int) -> str:
-        """Why a new clause begins at token `i`, or nothing."""
-        doc, _text, tag = self.doc, self.doc.texts[i], self.tags[i]
-        before = doc.texts[i - 1]
-        if tag == "CIT":
-            return ""
-        if self._breaks(i):
-            return "break"
-        if tag == "S" or (tag == "W" and self._opens_clause(i)):
-            if self._held(i):
-                return ""
-            return "relative" if tag == "W" and doc.words[i].lower != "what" else "joined"
-        if before == "," and self._subject_verb(i):
-            return "comma"
-        if tag == "C":
-            return "coordinate" if self._coordinates(i) else ""
-        if before == "," and self._verb_at(i) and self._has_verb(i):
-            return "comma"
-        if self._resumes(i):
-            return "resume"
-        if self._bare_complement(i):
-            return "joined"
-        return self._second_subject(i)
-
-    def _breaks(self, i: int) -> bool:
-        """A dash, a bracket, a colon before; a quotation mark that opens here or closed before."""
-        doc = self.doc
-        before = doc.texts[i - 1]
-        if (
-            before in _BREAKS
-            and self.tags[i - 1] == "X"
-            and (before != "-" or doc.starts[i - 1] > doc.ends[i - 2])
-        ):
-            return True
-        glued = i + 1 < self.end and doc.ends[i] == doc.starts[i + 1]
-        if doc.texts[i] in {"(", "“"} or (doc.texts[i] == '"' and glued and doc.starts[i] > doc.ends[i - 1]):
-            return True
-        return i - 1 > self.piece and before in {'"', "”"} and doc.starts[i - 1] == doc.ends[i - 2]
-
-    def _verb_at(self, i: int) -> bool:
-        while i < self.end and self.tags[i] in {"R"}:
-            i += 1
-        return i < self.end and self.tags[i] in {"V", "VB", "VG"}
-
-    def _held(self, i: int) -> bool:
-        """A joining word right after another one: `and because`, `even if`, `so that` open one clause, not two."""
-        j = i - 1
-        while j > self.piece and self.tags[j] == "R":
-            j -= 1
-        if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower in {
-            "so",
-            "now",
-            "given",
-            "provided",
-            "such",
-        }:
-            return self.piece == i - 1 or self.doc.words[i - 1].lower != "so"
-        return j == self.piece and self.tags[j] in {"C", "S"} and i - self.piece <= 2
-
-    def _opens_clause(self, i: int) -> bool:
-        return any(self.tags[j] in FINITE for j in range(i + 1, min(self.end, i + 8))) or (
-            i + 1 < self.end and self.tags[i + 1] == "T"
-        )
-
-    def _subject_verb(self, i: int) -> bool:
-        """Whether a subject and then a finite verb stand at token `i`."""
-        j = i
-        while j < self.end and self.tags[j] in {"R", "C"} and j - i < 3:
-            j += 1
-        reference = self.doc.reference_at.get(j)
-        if reference is not None:
-            k = reference.end
-        elif j < self.end and self.tags[j] == "PS":
-            k = j + 1
-        else:
-            k = j
-            while k < self.end and self.tags[k] in {"D", "PP", "A", "N"} and k - j < 6:
-                k += 1
-            if k == j:
-                return False
-        if k < self.end and self.tags[k] == "PP":
-            while k < self.end and self.tags[k] in {"PP", "A", "N"}:
-                k += 1
-        if k + 1 < self.end and self.tags[k] == "C" and self.doc.reference_at.get(k + 1):
-            k = self.doc.reference_at[k + 1].end
-        while k < self.end and (
-            self.tags[k] in {"R", "NG"} or self.doc.words[k].lower in {"all", "both", "each"}
-        ):
-            k += 1
-        return k < self.end and self.tags[k] in FINITE
-
-    def _has_verb(self, i: int) -> bool:
-        return any(self.tags[j] in VERBAL for j in range(self.piece, i))
-
-    def _coordinates(self, i: int) -> bool:
-        """`and` joins clauses where a verb follows it, with or without a subject of its own."""
-        if not self._has_verb(i):
-            return (
-                self.doc.texts[i - 1] == ","
-                and self.piece > self.start
-                and self.tags[i + 1 if i + 1 < self.end else i] == "V"
-            )
-        if self._subject_verb(i + 1):
-            return True
-        j = i + 1
-        while j < self.end and self.tags[j] in {"R", "NG"}:
-            j += 1
-        return j < self.end and (
-            self.tags[j] in VERBAL - {"VN"}
-            or self.tags[j] == "S"
-            or (self.tags[j] == "VN" and self.tags[i - 1] != "VN")
-            or self.tags[j] == "T"
-        )
-
-    def _resumes(self, i: int) -> bool:
-        """The verb that the outer clause still lacked."""
-        if (
-            not self.lacking
-            or self.tags[i] not in FINITE
-            or self.finite < 0
-            or (self.finite == i - 1 and self.tags[i - 1] != "V" and not (self.tags[i - 1] == "O" and self.tags[i] == "B"))
-        ):
-            return False
-        return self.tags[i - 1] not in {"PS", "C", "NG", "M", "H", "W", "S"} and not (self.tags[i - 1] == "R" and self.finite == i - 2 and self.tags[i - 2] != "V")  # fmt: skip
-
-    def _bare_complement(self, i: int) -> bool:
-        """`I think he was scared`: a subject and verb right after a verb that takes a clause."""
-        if self.tags[i] in {"M", "B", "H", "O"}:
-            return self._asks(i)
-        if self.tags[i] not in {"PS", "D", "PP", "N"} or not self._has_verb(i):
-            return False
-        before = i - 1
-        if (
-            before > self.piece
-            and (self.tags[before] == "PO" or self.tags[before] in {"N", "PS"})
-            and self.tags[before - 1] in VERBAL
-            and not self.doc.words[before - 1].keys.isdisjoint(
-                {"tell", "ask", "remind", "show", "promise", "assure", "warn"}
-            )
-        ):
-            before -= 1
-        if self.doc.words[before].keys.isdisjoint(_TAKES_CLAUSE) or self.tags[before] not in {
-            "V",
-            "VB",
-            "VG",
-            "VN",
-            "A",
-            "N",
-            "B",
-        }:
-            return False
-        if (self.tags[before] == "B" and self.tags[i] != "PS") or (
-            before == self.finite and self.tags[before] in {"B"} and self._is_question(before)
-        ):
-            return False
-        return self._subject_verb(i)
-
-    def _asks(self, i: int) -> bool:
-        """`I asked did he want`: a question told without turning it round."""
-        if (
-            self.finite >= 0
-            and i + 1 < self.end
-            and self.tags[i + 1] == "PS"
-            and self.doc.words[i + 1].lower in {"i", "he", "she", "we", "they"}
-            and self.tags[i - 1] not in FINITE | {"PS", "C", "S", "W", "NG", "X", "VB", "VG"}
-        ):
-            return True
-        asking = not self.doc.words[i - 1].keys.isdisjoint({"ask", "say", "wonder"}) or (
-            self.tags[i - 1] == "PO" and not self.doc.words[i - 2].keys.isdisjoint({"ask"})
-        )
-        return asking and i + 1 < self.end and self.tags[i + 1] == "PS" and self._has_verb(i)
-
-    def _is_question(self, i: int) -> bool:
-        return i == self.piece or self.tags[i - 1] in {"W", "S"}
-
-    def _second_subject(self, i: int) -> str:
-        """A subject pronoun and its verb after a whole clause, or after a noun: `the words he used`."""
-        pronoun = self.tags[i] == "PS"
-        if (
-            self.tags[i - 1] in {"C", "S", "W", "NG"}
-            or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",")
-            or not self._subject_verb(i)
-        ):
-            return ""
-        if self.tags[i - 1] in {"M", "B", "H", "O"} and (
-            (pronoun and self.finite == i - 1)
-            or i - 1 == self.piece
-            or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"}
-            or self.doc.words[i - 2].lower in {"only", "until"}
-        ):
-            return ""
-        whole = self.finite >= 0
-        if (
-            self.tags[i - 1] == "PS"
-            and self.doc.words[i - 1].lower
-            in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"}
-            and pronoun
-            and not whole
-        ):
-            return "contact" if self._finite_after(i) else ""
-        if (
-            self.tags[i - 1] == "N"
-            and pronoun
-            and self.doc.words[i].lower != "it"
-            and (not whole or self.tags[i - 1] == "N")
-        ):
-            temporal = self.doc.words[i - 1].lower in {
-                "time",
-                "day",
-                "night",
-                "moment",
-                "minute",
-                "morning",
-                "week",
-                "way",
-                "reason",
-            }
-            if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
-                return "contact"
-            return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
-        named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
-        if whole and named and self.doc.words[i - 1].keys.isdisjoint(_TAKES_CLAUSE):
-            return "joined"
-        contrast = pronoun and self.doc.words[self.piece].lower in {"rather", "instead", "without", "far"}
-        fronted = contrast or (
-            any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
-            and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}
-        )
-        return (
-            "joined"
-            if (whole or fronted) and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"}
-            else ""
-        )
-
-    def _lacks_main(self) -> bool:
-        """`When he saw the plate | he threw it`, `Had I read the file | I would …`: the main clause is still to come."""
-        j = self.piece
-        while j < self.end and self.tags[j] in {"C", "X", "R"}:
-            j += 1
-        first = self.start in (j, self.piece)
-        return first and (self.tags[j] == "S" or self.doc.words[j].lower in {"had", "were", "should"})
-
-    def _is_fronted(self, i: int) -> bool:
-        """`In that moment he …`, `Next day I …`: the noun before belongs to no clause yet."""
-        j = self.piece
-        while j < i and self.tags[j] in {"R", "C", "X", "S"}:
-            j += 1
-        return self.tags[j] == "P"
-
-    def _finite_after(self, i: int) -> bool:
-        """Whether a second finite verb follows the pronoun's own, with no mark or joining word between."""
-        count = 0
-        for j in range(i + 1, self.end):
-            if self.tags[j] in {"C", "S", "W"} or self.tags[j] == "X" or self.tags[j] == "PS":
-                break
-            if self.tags[j] in FINITE and self.tags[j - 1] not in {"M", "B", "H", "O"}:
-                count += 1
-        return count > 1
 
 
 def _add(doc: Doc, start: int, end: int, how: str, first: int) -> None:
@@ -398,7 +94,7 @@ def _opener(doc: Doc, start: int, end: int) -> str:
     return lower if lower in COORDINATORS else ""
 
 
-def _link(
+def _link(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a rule a line
     doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, group: Verbs, how: str
 ) -> str:
     if previous < 0:
@@ -451,7 +147,8 @@ def _link(
 
 
 _IF_KNOWN = frozenset(
-    "ask wonder see know check sure care remember decide certain unsure doubt query tell work question say asked over matter".split()
+    "ask wonder see know check sure care remember decide certain unsure doubt query tell work question "
+    "say asked over matter".split()
 )
 
 
@@ -471,13 +168,16 @@ def _governs(doc: Doc, clause: Clause, verbs: frozenset[str]) -> bool:
 def _governs_directly(doc: Doc, start: int) -> bool:
     """A verb that takes a clause right before, or before the one it is said to."""
     before = start - 1
-    if not doc.words[before].keys.isdisjoint(_TAKES_CLAUSE):
+    if not doc.words[before].keys.isdisjoint(TAKES_CLAUSE):
         return True
     return any(not doc.words[k].keys.isdisjoint(_TELLS_SOMEBODY) for k in range(max(0, before - 3), before))
 
 
 def _parent(doc: Doc, link: str, previous: int) -> int:
-    """A complement, adverbial or relative clause hangs on the one before it; a coordinate one on that one's parent."""
+    """A complement, adverbial or relative clause hangs on the one before it.
+
+    A coordinate one on that one's parent.
+    """
     if previous < 0 or link == "main":
         return -1
     before = doc.clauses[previous]
@@ -522,7 +222,10 @@ def _waits(doc: Doc, clause: Clause) -> bool:
 
 
 def _source(doc: Doc, number: int, inside: list[int]) -> int | None:
-    """The clause whose subject goes on; over a clause of time or a thing's clause, to the one that those hang on."""
+    """The clause whose subject goes on.
+
+    Over a clause of time or a thing's clause, to the one that those hang on.
+    """
     sentence = doc.sentence_of[doc.clauses[number].start]
     fallback = None
     for k in range(number - 1, -1, -1):

@@ -1,4 +1,7 @@
-"""Policies, leaflets, forms, questions on paper → what they say is quoted, with or without quotation marks."""
+"""Policies, leaflets, forms, questions on paper → what they say is quoted.
+
+With or without quotation marks.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,8 +13,10 @@ from markassist.shelf import english
 from markassist.vocabulary import Stance, Voice
 
 _STATES = frozenset(
-    "say state read require recommend list begin start go have run lay put want tell ask expect advise define describe explain make set call contain mean include give use talk insist "
-    "suggest specify advise instruct warn remind cover wants be print write stress emphasise emphasize open end continue note show need".split()
+    "say state read require recommend list begin start go have run lay put want tell ask expect advise "
+    "define describe explain make set call contain mean include give use talk insist suggest specify "
+    "advise instruct warn remind cover wants be print write stress emphasise emphasize open end continue "
+    "note show need".split()
 )
 _POINTERS = frozenset("in on at under from per by to of with".split())
 
@@ -40,7 +45,9 @@ def _is_qualified(doc: Doc, i: int) -> bool:
         ),
         "",
     )
-    own = not doc.keys[i].isdisjoint({"plan", "report", "letter", "email", "card", "statement", "answer", "question", "line", "book"})
+    own = not doc.keys[i].isdisjoint(
+        {"plan", "report", "letter", "email", "card", "statement", "answer", "question", "line", "book"}
+    )
     return opener not in ({"my", "no", "any"} if own else {"no", "any"})
 
 
@@ -153,7 +160,10 @@ def _rest(doc: Doc, end: int) -> int:
 
 
 def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
-    """`In black and white, in the code of conduct: …`, `Under 'aims', the job description lists …`, `it says in the handbook that …`."""
+    """`In black and white, in the code of conduct: …`, `Under 'aims', the job description lists …`.
+
+    `it says in the handbook that …`.
+    """
     mark = next((i for i in range(start + 1, min(end, start + 24)) if doc.texts[i] == ":"), None)
     if mark is not None and mark + 1 < end and doc.speech_of[mark] < 0:
         paper = next((i for i in range(start, mark) if is_paper(doc, i)), None)
@@ -198,7 +208,10 @@ def _points(doc: Doc, start: int, i: int) -> bool:
 
 
 def _it_says(doc: Doc, start: int, i: int, end: int) -> int:
-    """`it says in the handbook`, `on the card it has`, `in the pack you can read`, `written on the wall of`: where its words begin."""
+    """`it says in the handbook`, `on the card it has`, `in the pack you can read`.
+
+    `written on the wall of`: where its words begin.
+    """
     lowers = [w.lower for w in doc.words[start:end]]
     for k in range(start, end - 1):
         if lowers[k - start] in {"it", "you", "there", "is"} and abs(k - i) < 12:

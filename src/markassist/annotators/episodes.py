@@ -5,8 +5,9 @@ from markassist.doc import Doc, Sentence
 from markassist.vocabulary import BORROWED_ZONES, Time, Voice, Zone
 
 _STAGE_WORDS = frozenset(
-    "feelings feeling thoughts thinking evaluation analysis conclusion conclusions plan what reflection reflective observation abstract "
-    "conceptualisation conceptualization experimentation learning learned learnt theory action impact outcome next good bad sense went".split()
+    "feelings feeling thoughts thinking evaluation analysis conclusion conclusions plan what reflection "
+    "reflective observation abstract conceptualisation conceptualization experimentation learning learned "
+    "learnt theory action impact outcome next good bad sense went".split()
 )
 """A heading of a reflective model: what stands under it looks back on the same occasion."""
 
@@ -28,7 +29,11 @@ def episodes(doc: Doc) -> None:
         if sentence.block != block:
             block, current = sentence.block, 0
         if number in tells:
-            if broken or not latest or (number in fresh and latest and not _is_first(doc, latest, number, fresh[number])):
+            if (
+                broken
+                or not latest
+                or (number in fresh and latest and not _is_first(doc, latest, number, fresh[number]))
+            ):
                 latest += 1
                 broken = False
             current = latest
@@ -36,11 +41,19 @@ def episodes(doc: Doc) -> None:
 
 
 def _is_first(doc: Doc, latest: int, number: int, anchor: int) -> bool:
-    """Whether the anchor dates the occasion that the sentence before began: `He ran off. It was on Tuesday that …`."""
+    """Whether the anchor dates the occasion that the sentence before began.
+
+    `He ran off. It was on Tuesday that …`.
+    """
     sentence = doc.sentences[number]
     later = {doc.words[i].lower for i in range(anchor, min(anchor + 4, sentence.end))} & _LATER
     before = doc.sentences[number - 1] if number else sentence
-    return not later and before.block == sentence.block and doc.episodes.count(latest) == 1 and doc.episodes[-1] == latest
+    return (
+        not later
+        and before.block == sentence.block
+        and doc.episodes.count(latest) == 1
+        and doc.episodes[-1] == latest
+    )
 
 
 def _narrative(doc: Doc) -> set[int]:

@@ -3,232 +3,26 @@
 from collections.abc import Iterator
 
 from markassist.annotators.cuelists import hits_of
-from markassist.annotators.scopes import named_by, phrase_end, reach, sentence_end
+from markassist.annotators.modals import modals
+from markassist.annotators.scopes import phrase_end, reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
-_PERCEIVE = frozenset(
-    "see hear tell feel understand sense smell imagine relate appreciate recognise recognize remember make believe notice".split()
-)
-_HELPING = frozenset(
-    "help work benefit use offer try apply suit improve support make build lead promote encourage enable".split()
-)
-_SOFT = frozenset(
-    "say think like imagine describe argue call add suggest guess hope love rather suppose admit".split()
-)
-_REPORTING = frozenset(
-    "say tell explain ask suggest think believe reckon state advise report mention argue claim insist feel write describe remind note point recommend teach warn consider "
-    "call promise want know hope worry wonder fear expect show mean see check agree learn work realise realize".split()
-)
-_OWN = frozenset({Voice.WRITER, Voice.TEAM})
-_INTO = frozenset({"that", "to", "so", "how", "what", "and"})
 _CONDITIONS = frozenset("if unless supposing provided suppose".split())
+
+
 _NOT_DONE = frozenset({"modal", "present", "imperative", "regret"})
 
 
 def modality(doc: Doc) -> Iterator[StanceCue]:
     """Every hypothetical and every plan, with its scope."""
     for number, clause in enumerate(doc.clauses):
-        yield from _modals(doc, number, clause)
+        yield from modals(doc, number, clause)
         yield from _conditions(doc, number, clause)
         yield from _inverted_condition(doc, number, clause)
     yield from _listed(doc, Stance.HYPOTHETICAL)
     yield from _listed(doc, Stance.INTENDED)
     yield from _labelled(doc)
-
-
-def _modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
-    if clause.form not in {"modal", "regret", "future"} or clause.verb < 0:
-        return
-    found = _modal_stance(doc, number, clause)
-    if found is None:
-        return
-    end = reach(doc, number) if found is Stance.INTENDED else reach(doc, number, openers=_INTO)
-    if (named := named_by(doc, number)) is not None and clause.opener in {"what", "all"}:
-        end = max(end, reach(doc, named))
-    if found is Stance.INTENDED and doc.texts[end - 1] == ":":
-        end = doc.sentences[doc.sentence_of[clause.start]].end
-    if (
-        clause.opener == "what"
-        and clause.parent >= 0
-        and doc.clauses[clause.parent].main_verb >= 0
-        and doc.tags[doc.clauses[clause.parent].main_verb] == "B"
-    ):
-        above = doc.clauses[clause.parent]
-        yield StanceCue(
-            found,
-            clause.verb,
-            clause.verb + 1,
-            above.start,
-            above.end,
-            None,
-            Time.REGRET if clause.form == "regret" else None,
-        )
-    start = (
-        clause.subject.start
-        if clause.subject is not None and clause.start <= clause.subject.start < clause.verb
-        else clause.verb
-    )
-    time = Time.PLAN if found is Stance.INTENDED else Time.REGRET if clause.form == "regret" else None
-    yield StanceCue(
-        found,
-        clause.verb,
-        clause.verb + 1,
-        clause.start if clause.form == "regret" or found is Stance.INTENDED else start,
-        end,
-        None,
-        time,
-    )
-
-
-def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:
-    voice = doc.voices[number]
-    if clause.form == "future":
-        return _future(doc, number, clause)
-    if clause.form == "regret":
-        return None if clause.modal == "might" and _reported(doc, clause) else Stance.HYPOTHETICAL
-    if clause.modal == "would":
-        return _would(doc, number, clause, own=voice in _OWN)
-    if clause.modal == "could":
-        return _could(doc, clause, voice)
-    if clause.modal == "should":
-        return None if _reported(doc, clause) and voice is Voice.CHILD else Stance.HYPOTHETICAL
-    if clause.modal == "must":
-        return (
-            Stance.HYPOTHETICAL
-            if doc.words[min(clause.verb + 1, clause.end - 1)].lower not in {"have", "be", "of"}
-            and voice is not Voice.CHILD
-            else None
-        )
-    if clause.modal in {"might", "may"}:
-        if _plays_again(doc, clause):
-            return None
-        hedge = doc.keys[clause.main_verb].isdisjoint(_HELPING) and voice not in _OWN and not clause.passive
-        yet = any(doc.words[k].lower == "yet" for k in range(clause.verb, clause.main_verb + 1))
-        return None if not yet and (hedge or _reported(doc, clause)) else Stance.HYPOTHETICAL
-    return (
-        Stance.HYPOTHETICAL
-        if clause.modal == "can" and clause.passive and voice is Voice.NOBODY and clause.link == "main"
-        else None
-    )
-
-
-def _plays_again(doc: Doc, clause: Clause) -> bool:
-    return clause.main_verb < 0
-
-
-def _future(doc: Doc, number: int, clause: Clause) -> Stance | None:
-    """A plan; but `a child who is afraid will hide` and `he will often hide` tell how things are."""
-    voice = doc.voices[number]
-    usual = any(
-        doc.words[k].lower in {"often", "always", "usually", "sometimes", "normally", "never"}
-        for k in range(clause.verb, clause.main_verb + 1)
-    )
-    if (usual and voice not in _OWN) or _reported(doc, clause) or voice is Voice.OTHER:
-        return None
-    if voice is Voice.GENERAL:
-        mine = any(doc.words[k].lower in {"my", "our"} for k in range(clause.start, clause.verb))
-        cleft = (
-            number + 1 < len(doc.clauses)
-            and doc.clauses[number + 1].link == "relative"
-            and doc.voices[number + 1] in _OWN
-        )
-        return (
-            Stance.INTENDED
-            if mine or cleft or (clause.link == "complement" and _is_plan(doc, clause))
-            else None
-        )
-    return Stance.INTENDED
-
-
-def _is_plan(doc: Doc, clause: Clause) -> bool:
-    above = doc.clauses[clause.parent]
-    return any(
-        not doc.keys[k].isdisjoint({"plan", "agree", "decide", "aim"}) for k in range(above.start, above.end)
-    )
-
-
-def _could(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
-    if (
-        not doc.keys[clause.main_verb].isdisjoint(_PERCEIVE)
-        or clause.opener in {"so", "what", "how", "as", "because", "where"}
-        or negated(doc, clause)
-        or _reported(doc, clause)
-    ):
-        return None
-    return Stance.HYPOTHETICAL if voice in _OWN or voice in {Voice.GENERAL, Voice.NOBODY} else None
-
-
-def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None:
-    if doc.times[number] is Time.HABIT or (negated(doc, clause) and doc.voices[number] is Voice.CHILD):
-        return None
-    if doc.voices[number] is Voice.CHILD and not _is_conditional(doc, number):
-        return None
-    if own and not doc.keys[clause.main_verb].isdisjoint(_SOFT):
-        return Stance.HYPOTHETICAL if doc.words[clause.main_verb].lower == "love" else None
-    if (
-        own
-        and negated(doc, clause)
-        and any(doc.words[k].lower == "never" for k in range(clause.verb, clause.main_verb))
-    ):
-        return None
-    return None if _reported(doc, clause) else Stance.HYPOTHETICAL
-
-
-def _is_conditional(doc: Doc, number: int) -> bool:
-    """Whether something in the sentence makes it a supposition; else a child's `would` tells what the child used to do."""
-    sentence = doc.sentences[doc.sentence_of[doc.clauses[number].start]]
-    lowers = {doc.words[i].lower for i in range(sentence.start, sentence.end)}
-    if "if" in lowers and not any(
-        doc.words[i].lower == "as" and doc.words[i + 1].lower == "if"
-        for i in range(sentence.start, sentence.end - 1)
-    ):
-        return True
-    lowers.discard("if")
-    return not lowers.isdisjoint(
-        {
-            "if",
-            "unless",
-            "were",
-            "given",
-            "left",
-            "perhaps",
-            "maybe",
-            "probably",
-            "convinced",
-            "sure",
-            "think",
-            "suppose",
-            "imagine",
-            "had",
-        }
-        if doc.clauses[number].link == "main"
-        else {"if", "unless", "perhaps", "maybe", "probably"}
-    )
-
-
-def negated(doc: Doc, clause: Clause) -> bool:
-    """Whether `not` stands with the verb."""
-    return any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
-
-
-def _reported(doc: Doc, clause: Clause) -> bool:
-    """What somebody said, thought or feared in the past: `he thought I would leave`."""
-    if clause.parent < 0 or clause.link != "complement":
-        return False
-    number = clause.parent
-    for _ in range(4):
-        above = doc.clauses[number]
-        if (
-            above.form == "past"
-            and above.main_verb >= 0
-            and not doc.keys[above.main_verb].isdisjoint(_REPORTING)
-        ):
-            return True
-        if above.parent < 0 or above.link not in {"complement", "relative", "adverbial", "coordinate"}:
-            return False
-        number = above.parent
-    return False
 
 
 def _conditions(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:

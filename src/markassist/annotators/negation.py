@@ -1,8 +1,11 @@
-"""Negating words → what each negates: the verb it stands with, the phrase it opens, or the clause whose subject it is."""
+"""Negating words → what each negates.
+
+The verb it stands with, the phrase it opens, or the clause whose subject it is.
+"""
 
 from collections.abc import Iterator
 
-from markassist.annotators.closed import NEGATIONS
+from markassist.annotators.closed_sets import NEGATIONS
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.scopes import COMPLEMENT, named_by, phrase_end, reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
@@ -10,7 +13,8 @@ from markassist.vocabulary import Stance, Voice
 from markassist.words import ADJECTIVE, BASE
 
 _COGNITIVE = frozenset(
-    "think believe feel know understand see mean agree realise realize accept say expect suppose consider imagine reckon want notice pretend claim hear".split()
+    "think believe feel know understand see mean agree realise realize accept say expect suppose consider "
+    "imagine reckon want notice pretend claim hear".split()
 )
 _NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
 _HELPERS = frozenset({"M", "B", "H", "O"})
@@ -19,7 +23,7 @@ _EXISTENTIAL = frozenset({"complement", "relative", "adverbial"})
 _FIRST_WORD_WORTH = frozenset("answer use good help excuse way substitute reason".split())
 
 
-def negations(doc: Doc) -> Iterator[StanceCue]:
+def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901 - a rule a line
     """Every negation with its scope."""
     for number, clause in enumerate(doc.clauses):
         for i in range(clause.start, clause.end):
@@ -237,7 +241,9 @@ def _alternatives(doc: Doc, number: int) -> int:
 def _hangs(doc: Doc, number: int) -> bool:
     """Whether what follows the clause completes it: `there was nothing | that I did`."""
     following = doc.clauses[number + 1] if number + 1 < sentence_end(doc, number) else None
-    return following is not None and following.parent == number and following.link in {"complement", "relative"}
+    return (
+        following is not None and following.parent == number and following.link in {"complement", "relative"}
+    )
 
 
 def _negative_word(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:

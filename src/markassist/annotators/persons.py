@@ -1,4 +1,7 @@
-"""Capitalised words → the persons they name: a child, somebody grown up, or a theorist; judged over the whole account."""
+"""Capitalised words → the persons they name: a child, somebody grown up, or a theorist.
+
+Judged over the whole account.
+"""
 
 from collections import Counter
 from functools import cache
@@ -9,18 +12,21 @@ from markassist.words import fold, word
 
 TITLES = frozenset("mr mrs ms miss dr prof professor pc sgt sister nurse auntie aunty uncle".split())
 _NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday mondays fridays saturdays sundays christmas easter ramadan eid english maths uno xbox playstation minecraft "
-    "lego netflix tv tiktok snapchat whatsapp pace camhs iro dsl ofsted lado nvq cache ncfe ghana poland theraplay solihull "
-    "monopoly disney lidl aldi tesco asda mcdonalds greggs halloween diwali teams zoom god jesus ainsworths nhs senco reg".split()
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday mondays fridays saturdays sundays christmas easter ramadan "
+    "eid english maths uno xbox playstation minecraft lego netflix tv tiktok snapchat whatsapp pace camhs "
+    "iro dsl ofsted lado nvq cache ncfe ghana poland theraplay solihull monopoly disney lidl aldi tesco "
+    "asda mcdonalds greggs halloween diwali teams zoom god jesus ainsworths nhs senco reg".split()
 )
 _CHILDS = frozenset(
-    "mum dad nan mother father room bedroom placement social key plan school file review attachment needs foster sister brother behaviour "
-    "birthday family teacher carer carers gran grandma past history trauma feelings tears trust life mood bed voice siblings".split()
+    "mum dad nan mother father room bedroom placement social key plan school file review attachment needs "
+    "foster sister brother behaviour birthday family teacher carer carers gran grandma past history "
+    "trauma feelings tears trust life mood bed voice siblings".split()
 )
 _TO_ME = frozenset("me us".split())
 _TELLING = frozenset(
-    "tell remind suggest advise explain mention praise ask warn show teach phone ring cover relieve email offer agree".split()
+    "tell remind suggest advise explain mention praise ask warn show teach phone ring cover relieve email "
+    "offer agree".split()
 )
 _SOMEBODY = frozenset("him her them".split())
 _MANY = 4
@@ -38,7 +44,10 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def is_name(doc: Doc, i: int) -> bool:
-    """Whether a token can be somebody's name: a capital initial, or a capitalised word that is no other word."""
+    """Whether a token can be somebody's name.
+
+    A capital initial, or a capitalised word that is no other word.
+    """
     text = doc.texts[i]
     lower = doc.words[i].lower
     if len(text) == 1:
@@ -105,7 +114,10 @@ def _opens_sentence(doc: Doc, i: int) -> bool:
 
 
 def is_author(doc: Doc, i: int) -> bool:
-    """Whether a token is a theorist's surname; one that is also a word needs its capital and no sentence start."""
+    """Whether a token is a theorist's surname.
+
+    One that is also a word needs its capital and no sentence start.
+    """
     authors = _lists()[0]
     if doc.keys[i].isdisjoint(authors) and not (
         doc.words[i].lower.endswith("s") and doc.words[i].lower[:-1] in authors
@@ -177,7 +189,10 @@ def _settle(name: str, score: int, count: int) -> str:
 
 
 def _evidence(doc: Doc, i: int) -> int:
-    """For a child where positive: whose mum, room, placement it is; how old. For an adult: who tells the writer."""
+    """For a child where positive: whose mum, room, placement it is.
+
+    How old. For an adult: who tells the writer.
+    """
     lower = [w.lower for w in doc.words[i + 1 : i + 8]]
     score = 0
     if lower[:1] == ["'s"] and len(lower) > 1 and lower[1] in _CHILDS:

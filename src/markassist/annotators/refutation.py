@@ -1,25 +1,31 @@
-"""A view and its rejection → refuted: `it is a myth that`, `I used to think … but`, `my senior said so. I don't agree`."""
+"""A view and its rejection → refuted.
+
+`it is a myth that`, `I used to think … but`, `my senior said so. I don't agree`.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from markassist.annotators.attribution import SAYING
 from markassist.annotators.cuelists import hits_of
-from markassist.annotators.scopes import sentence_end
-from markassist.doc import Clause, Doc, StanceCue
+from markassist.annotators.outgrown import believes, outgrown, own_turn
+from markassist.doc import Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
-_BELIEVING = frozenset(
-    "think believe assume reckon presume suppose imagine convinced sure certain figure tell swear expect consider see take put have call feel".split()
-)
-_STRONG = frozenset("think believe assume reckon presume suppose convinced sure certain figure".split())
 _HELPERS = frozenset({"M", "B", "H", "O"})
+
+
 _PRONOUNS = frozenset("he she they it i we which that you".split())
+
+
 _NEAR = 9
+
+
 """How many words into the next sentence a rejection may stand."""
 
 
 _OUTGROWN = frozenset(
-    "used use longer wrong wrongly mistakenly gone was thought believed assumed always brought changed let stopped".split()
+    "used use longer wrong wrongly mistakenly gone was thought believed assumed always brought changed "
+    "let stopped".split()
 )
 
 
@@ -49,7 +55,7 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     ]
     for start, end, by, first in frames:
         yield from _rejected(doc, start, end, by, first, rejections)
-    yield from _outgrown(doc)
+    yield from outgrown(doc)
     yield from _answered(doc)
 
 
@@ -94,7 +100,10 @@ def _to_turn(doc: Doc, start: int, end: int) -> int:
 
 
 def _to_comma(doc: Doc, end: int, last: int) -> int:
-    """`Contrary to the claim that …, attachment can mend`: the rejected part ends where a new clause begins."""
+    """`Contrary to the claim that …, attachment can mend`.
+
+    The rejected part ends where a new clause begins.
+    """
     for i in range(end + 1, last):
         if (
             doc.texts[i] in {",", ";"}
@@ -134,14 +143,17 @@ def _denials(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
-    """What the writer, the team or a child thought: the clause of thinking, and all that follows it in the sentence."""
+    """What the writer, the team or a child thought.
+
+    The clause of thinking, and all that follows it in the sentence.
+    """
     for number, clause in enumerate(doc.clauses):
         if clause.main_verb < 0 or (
             clause.form not in {"past", "perfect", "regret", "modal"}
             and doc.voices[number] is not Voice.CHILD
         ):
             continue
-        if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not _believes(doc, clause):
+        if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not believes(doc, clause):
             continue
         yield (
             clause.main_verb + 1,
@@ -149,18 +161,6 @@ def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
             doc.voices[number],
             clause.main_verb,
         )
-
-
-def _believes(doc: Doc, clause: Clause) -> bool:
-    keys = doc.keys[clause.main_verb]
-    if not keys.isdisjoint(_BELIEVING - {"have", "take", "put", "see", "call", "feel", "tell"}):
-        return True
-    tail = [doc.words[i].lower for i in range(clause.main_verb, min(clause.end, clause.main_verb + 6))]
-    if "tell" in keys or "say" in keys:
-        return "myself" in tail or "ourselves" in tail or "everyone" in tail or "say" in keys
-    if not keys.isdisjoint({"have", "take", "put", "see", "call"}):
-        return "as" in tail or "down" in tail or "for" in tail[1:4] or "call" in keys
-    return "be" in keys and not {"sure", "certain", "convinced", "adamant", "positive"}.isdisjoint(tail)
 
 
 def _listed_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
@@ -180,7 +180,7 @@ def _rejected(
 ) -> Iterator[StanceCue]:
     number = doc.sentence_of[first]
     sentence = doc.sentences[number]
-    if (turn := _own_turn(doc, start, sentence.end)) is not None:
+    if (turn := own_turn(doc, start, sentence.end)) is not None:
         yield StanceCue(Stance.REFUTED, turn, turn + 1, start, turn, by, None)
         return
     for s, e in rejections:
@@ -195,86 +195,6 @@ def _rejected(
         if following is not None and following.start <= s < min(following.start + _NEAR, following.end):
             yield StanceCue(Stance.REFUTED, s, e, start, min(end, sentence.end), by, None)
             return
-
-
-_THINKS_NOW = frozenset(
-    "think believe know see understand realise realize find learn disagree question challenge come argue".split()
-)
-
-
-def _own_turn(doc: Doc, start: int, end: int) -> int | None:
-    """`…, but I have come to think …`, `…, but the research says otherwise`: where the writer's own view begins."""
-    first = doc.clause_of[start] if start < len(doc.clause_of) else 0
-    for clause in doc.clauses[first : first + 8]:
-        if clause.start >= end:
-            return None
-        if clause.start <= start or clause.main_verb < 0 or doc.words[clause.start].lower not in {"but", "however", "yet"}:
-            continue
-        own = clause.subject is not None and clause.subject.kind == "writer"
-        if own and clause.form in {"present", "perfect"} and not doc.keys[clause.main_verb].isdisjoint(_THINKS_NOW):
-            return clause.start
-    return None
-
-
-def _outgrown(doc: Doc) -> Iterator[StanceCue]:
-    """`At first I thought …; however`, `I thought he was being awkward but`: a view that the writer has left."""
-    turns = hits_of(doc, "turn")
-    firsts = hits_of(doc, "at_first")
-    for number, clause in enumerate(doc.clauses):
-        if (
-            clause.main_verb < 0
-            or clause.form != "past"
-            or doc.voices[number] not in {Voice.WRITER, Voice.TEAM}
-            or not _thinks(doc, number, clause)
-        ):
-            continue
-        sentence = doc.sentences[doc.sentence_of[clause.start]]
-        turned = next((s for s, _ in turns if clause.main_verb < s < sentence.end), None)
-        if turned is not None:
-            yield StanceCue(
-                Stance.REFUTED,
-                clause.main_verb,
-                clause.main_verb + 1,
-                clause.main_verb + 1,
-                turned,
-                doc.voices[number],
-                None,
-            )
-            continue
-        opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
-        after = doc.sentence_of[clause.start] + 1
-        if opened and (
-            after >= len(doc.sentences)
-            or not doc.keys[clause.main_verb].isdisjoint(_STRONG)
-            or any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns)
-        ):
-            yield StanceCue(
-                Stance.REFUTED,
-                clause.main_verb,
-                clause.main_verb + 1,
-                clause.main_verb + 1,
-                sentence.end,
-                doc.voices[number],
-                None,
-            )
-
-
-def _thinks(doc: Doc, number: int, clause: Clause) -> bool:
-    """A clause of thinking with what was thought after it."""
-    if doc.keys[clause.main_verb].isdisjoint(_STRONG) and not (
-        _believes(doc, clause) and "call" not in doc.keys[clause.main_verb]
-    ):
-        return False
-    if any(doc.tags[i] == "NG" for i in range(clause.verb, clause.main_verb)):
-        return False
-    has_complement = (
-        number + 1 < sentence_end(doc, number)
-        and doc.clauses[number + 1].link == "complement"
-        and doc.clauses[number + 1].parent == number
-    )
-    return has_complement or any(
-        doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end)
-    )
 
 
 def _answered(doc: Doc) -> Iterator[StanceCue]:

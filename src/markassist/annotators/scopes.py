@@ -60,7 +60,10 @@ def sentence_end(doc: Doc, number: int) -> int:
 
 
 def phrase_end(doc: Doc, cue_end: int) -> int:
-    """Where the phrase after a cue ends: at a comma, at its clause's end, or with the next clause where it opens that."""
+    """Where the phrase after a cue ends.
+
+    At a comma, at its clause's end, or with the next clause where it opens that.
+    """
     last = doc.sentences[doc.sentence_of[cue_end - 1]].end
     if cue_end >= last:
         return last
@@ -88,7 +91,10 @@ _ITEM = frozenset({"N", "A", "VG", "VN"})
 
 
 def _lists(doc: Doc, i: int, end: int) -> bool:
-    """Whether a comma parts the items of a list: bare nouns up to the next comma, `or`, or the end of the clause."""
+    """Whether a comma parts the items of a list.
+
+    Bare nouns up to the next comma, `or`, or the end of the clause.
+    """
     j = i + 1
     if j < end and doc.tags[j] == "C":
         return doc.words[j].lower in {"or", "nor"} and not (j + 1 < end and doc.words[j + 1].lower in _AGAIN)
@@ -104,7 +110,10 @@ def _lists(doc: Doc, i: int, end: int) -> bool:
 
 
 def named_by(doc: Doc, number: int) -> int | None:
-    """The clause that says what a what-clause names: `What I did | was sit with him`, `the one thing I didn't do | was …`."""
+    """The clause that says what a what-clause names.
+
+    `What I did | was sit with him`, `the one thing I didn't do | was …`.
+    """
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
         if (

@@ -6,9 +6,9 @@ from markassist.doc import Doc, Sentence
 from markassist.vocabulary import Zone
 
 _ABBREVIATIONS = frozenset(
-    "e.g. i.e. etc. et al. al. cf. vs. v. no. nos. p. pp. mr. mrs. ms. dr. st. prof. reg. regs. s. ss. sec. para. "
-    "approx. dept. ed. eds. vol. fig. ref. obs. wt. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. "
-    "mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun. a.m. p.m. am. pm.".split()
+    "e.g. i.e. etc. et al. al. cf. vs. v. no. nos. p. pp. mr. mrs. ms. dr. st. prof. reg. regs. s. ss. "
+    "sec. para. approx. dept. ed. eds. vol. fig. ref. obs. wt. jan. feb. mar. apr. jun. jul. aug. sept. "
+    "sep. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun. a.m. p.m. am. pm.".split()
 )
 _CLOSERS = frozenset("\"'”’)]»")
 _ENDERS = frozenset(".!?…")

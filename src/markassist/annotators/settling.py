@@ -1,6 +1,6 @@
 """A span, its clause and the cue over it → whose it is and when, once its stance is known."""
 
-from markassist.annotators.closed import CAUSATIVES
+from markassist.annotators.closed_sets import CAUSATIVES
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
@@ -11,7 +11,10 @@ _VIEWS = frozenset("believe think view mind doubt opinion convince reckon feel f
 
 
 def local_voice(doc: Doc, head: int) -> Voice | None:
-    """`me saying goodbye`, `let him choose`, `watched Pauline use`: the word before a verb without tense says whose it is."""
+    """`me saying goodbye`, `let him choose`, `watched Pauline use`.
+
+    The word before a verb without tense says whose it is.
+    """
     if doc.tags[head] not in {"VG", "VB"}:
         return None
     i = head - 1
@@ -45,7 +48,7 @@ def quoted(doc: Doc, head: int, voice: Voice) -> tuple[Voice, Time]:
     return Voice.GENERAL if voice is Voice.OTHER else voice, Time.HABIT if particular else Time.GENERAL
 
 
-def settle(doc: Doc, head: int, cue: StanceCue | None, voice: Voice, time: Time) -> tuple[Voice, Time]:
+def settle(doc: Doc, head: int, cue: StanceCue | None, voice: Voice, time: Time) -> tuple[Voice, Time]:  # noqa: PLR0911 - a rule a line
     """The voice and the time of a span under a cue (None: affirmed)."""
     clause = doc.clauses[doc.clause_of[head]]
     if cue is None:

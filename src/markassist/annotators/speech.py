@@ -1,12 +1,16 @@
-"""Quotation marks → stretches of speech, each with its speaker: the writer, the child, another, a document, or none."""
+"""Quotation marks → stretches of speech, each with its speaker.
+
+The writer, the child, another, a document, or none.
+"""
 
 from markassist.annotators.documents import is_paper
 from markassist.annotators.quotes import quotes
 from markassist.doc import Doc, Speech
 
 _SAYING = frozenset(
-    "say tell ask reply answer shout whisper mutter explain add call yell scream go murmur respond repeat offer wonder "
-    "suggest write text read mumble whimper sob laugh joke announce start begin comment agree greet snap think state hiss put sing cry".split()
+    "say tell ask reply answer shout whisper mutter explain add call yell scream go murmur respond repeat "
+    "offer wonder suggest write text read mumble whimper sob laugh joke announce start begin comment "
+    "agree greet snap think state hiss put sing cry".split()
 )
 _FEW = 3
 """So many words in quotation marks are a term, where no verb of saying stands by."""
@@ -34,7 +38,10 @@ def _speaker(doc: Doc, start: int, end: int) -> str:
 
 
 def _before(doc: Doc, start: int) -> str | None:
-    """A verb of saying in the clause before: its subject speaks; or a document, where one is said to say it."""
+    """A verb of saying in the clause before: its subject speaks.
+
+    Or a document, where one is said to say it.
+    """
     i = start - 1
     while i >= 0 and doc.texts[i] in {",", ":", "-", "–", "—", "that", "…"}:
         i -= 1

@@ -1,4 +1,7 @@
-"""Clauses and cues → how every span is to be read: its stance with the cue that made it so, its voice, its time."""
+"""Clauses and cues → how every span is to be read.
+
+Its stance with the cue that made it so, its voice, its time.
+"""
 
 from collections.abc import Iterable
 
@@ -30,7 +33,10 @@ def stance(doc: Doc) -> None:
 
 
 def _is_void(doc: Doc, cue: StanceCue, pseudo: Iterable[tuple[int, int]]) -> bool:
-    """A cue that is part of an idiom, or that stands in somebody's spoken words and would reach no further."""
+    """A cue that is part of an idiom.
+
+    Or that stands in somebody's spoken words and would reach no further.
+    """
     if cue.stance in _HUSHED and any(s < cue.end and cue.start < e for s, e in pseudo):
         return True
     number = doc.speech_of[cue.start]
@@ -38,7 +44,10 @@ def _is_void(doc: Doc, cue: StanceCue, pseudo: Iterable[tuple[int, int]]) -> boo
 
 
 def reading(doc: Doc, start: int, end: int) -> Reading:
-    """How the tokens `start` to `end` are to be read: by the words that carry them, outermost stance first."""
+    """How the tokens `start` to `end` are to be read.
+
+    By the words that carry them, outermost stance first.
+    """
     head = _head(doc, start, end)
     clause = doc.clause_of[head]
     zone = doc.sentences[doc.sentence_of[head]].zone
@@ -124,7 +133,7 @@ def _reporting_verb(doc: Doc, start: int, end: int) -> int | None:
     return next((i for i in range(end, stop) if doc.tags[i] == "V" and doc.speech_of[i] < 0), None)
 
 
-def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, zone: Zone) -> Reading:
+def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, zone: Zone) -> Reading:  # noqa: PLR0913, PLR0917 - a rule a line
     """The outermost stance whose scope holds the head; two negations undo each other.
 
     A cue inside the span is part of what the span says (`did not raise my voice`), unless it refutes it.

@@ -1,16 +1,20 @@
-"""A clause → its subject: the last word group before the verb that hangs on no preposition; after it in a question."""
+"""A clause → its subject: the last word group before the verb that hangs on no preposition.
 
-from markassist.annotators.closed import SUBJECT_PRONOUNS
+After it in a question.
+"""
+
+from markassist.annotators.closed_sets import SUBJECT_PRONOUNS
 from markassist.doc import Doc, Reference
 
 _QUANTIFIERS = frozenset(
-    "one two three four five six seven some each all both many most half any few several number lot couple rest none neither either much "
-    "every majority single".split()
+    "one two three four five six seven some each all both many most half any few several number lot "
+    "couple rest none neither either much every majority single".split()
 )
 _TEMPORAL = frozenset(
-    "day night morning evening afternoon week month year time moment minute monday tuesday wednesday thursday friday saturday sunday "
-    "summer winter spring autumn january february march april may june july august september october november december weekend teatime bedtime "
-    "while second hour days weeks nights months years minutes shift term lunchtime dinnertime christmas easter".split()
+    "day night morning evening afternoon week month year time moment minute monday tuesday wednesday "
+    "thursday friday saturday sunday summer winter spring autumn january february march april may june "
+    "july august september october november december weekend teatime bedtime while second hour days weeks "
+    "nights months years minutes shift term lunchtime dinnertime christmas easter".split()
 )
 _GROUP = frozenset({"D", "PP", "A", "N", "VN"})
 
@@ -73,7 +77,10 @@ def _group(doc: Doc, i: int, verb: int) -> Reference:
 
 
 def _extent(doc: Doc, i: int, end: int) -> int:
-    """Where a group of words about a thing ends: before a pronoun, a determiner, or another group about somebody."""
+    """Where a group of words about a thing ends.
+
+    Before a pronoun, a determiner, or another group about somebody.
+    """
     if doc.tags[i] in {"PS", "PO"}:
         return i + 1
     j = i + 1
@@ -136,7 +143,10 @@ def _together(one: str, other: str) -> str:
 
 
 def antecedent(doc: Doc, start: int, opener: int, verb: int) -> Reference | None:
-    """Whom or what `that`, `who`, `which` or nothing stands for: the group before it; in `it was me that …`, after the verb."""
+    """Whom or what `that`, `who`, `which` or nothing stands for: the group before it.
+
+    In `it was me that …`, after the verb.
+    """
     near = [r for i in range(start, opener) if (r := doc.reference_at.get(i)) is not None and r.end <= opener]
     for r in near:
         if (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @cache
 def _tokenizer() -> "Tokenizer":
-    import spacy
+    import spacy  # noqa: PLC0415 - only where text is cut
 
     return spacy.blank("en").tokenizer
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from markassist.annotators.closed import MODALS
-from markassist.annotators.tags import FINITE
+from markassist.annotators.closed_sets import MODALS
+from markassist.annotators.places import FINITE
 from markassist.doc import Doc
 from markassist.words import BASE, PARTICIPLE, PAST, THIRD
 
@@ -122,7 +122,7 @@ def _no_finite(doc: Doc, start: int, end: int) -> Verbs:
     return Verbs(-1, -1, "none", "", passive=False)
 
 
-def _form(doc: Doc, group: list[int], modal: str) -> str:
+def _form(doc: Doc, group: list[int], modal: str) -> str:  # noqa: PLR0911 - a rule a line
     first = doc.words[group[0]]
     lowers = [doc.words[i].lower for i in group]
     have = any(doc.tags[i] == "H" and i != group[-1] for i in group[1:])

@@ -5,10 +5,12 @@ from markassist.doc import Clause, Doc, Reference
 from markassist.vocabulary import Time, Voice
 
 _OF_KIND = {
-    "writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD, "adult": Voice.OTHER, "family": Voice.OTHER,
-    "people": Voice.GENERAL, "someone_child": Voice.GENERAL, "someone": Voice.OTHER, "named": Voice.OTHER, "nobody": Voice.GENERAL,
-    "author": Voice.GENERAL,
-}  # fmt: skip
+    "writer": Voice.WRITER,
+    "team": Voice.TEAM,
+    "child": Voice.CHILD,
+    **dict.fromkeys(("adult", "family", "named", "someone"), Voice.OTHER),
+    **dict.fromkeys(("people", "someone_child", "nobody", "author"), Voice.GENERAL),
+}
 _OF_SPEAKER = {"writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD, "other": Voice.OTHER}
 _PAST = frozenset({"past", "perfect"})
 _VERBLESS = frozenset({"gerund", "infinitive", "participle"})
@@ -35,7 +37,10 @@ def _per_sentence(doc: Doc, name: str) -> frozenset[int]:
 
 
 def _habitual(doc: Doc) -> frozenset[int]:
-    """Clauses told as a rule: all of a sentence whose main clause says so, else the clause with the word alone."""
+    """Clauses told as a rule.
+
+    All of a sentence whose main clause says so, else the clause with the word alone.
+    """
     found: set[int] = set()
     for start, _ in hits_of(doc, "habit"):
         number = doc.clause_of[start]
@@ -60,7 +65,7 @@ def _habitual(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-def _voice(doc: Doc, number: int, clause: Clause) -> Voice:
+def _voice(doc: Doc, number: int, clause: Clause) -> Voice:  # noqa: PLR0911 - a rule a line
     if (speech := doc.speech_of[clause.start]) >= 0 and (
         said := _OF_SPEAKER.get(doc.speeches[speech].speaker)
     ):
@@ -151,7 +156,7 @@ def _nonfinite(doc: Doc, number: int, clause: Clause) -> Voice:
     return _around(doc, number)
 
 
-def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:
+def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:  # noqa: PLR0911 - a rule a line
     if clause.form == "regret":
         return Time.REGRET
     if clause.form == "future":
@@ -213,7 +218,8 @@ def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Ti
     if clause.modal == "would":
         sentence = doc.sentences[doc.sentence_of[clause.start]]
         supposed = any(
-            doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as" for i in range(sentence.start, sentence.end)
+            doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as"
+            for i in range(sentence.start, sentence.end)
         )
         if voice is Voice.CHILD and not negated and not supposed and clause.link in {"main", "coordinate"}:
             return Time.HABIT

@@ -1,4 +1,4 @@
-"""Sentences as their format sets them apart → their zones as their words tell them: criteria, references, quotes.
+"""Sentences as their format sets them apart → their zones as their words tell them: criteria, quotes, lists.
 
 The reader has told headings, items and marked quotations by form. What is left is told by wording: pasted
 criteria and questions, reference lists, an assessor's comments, quoted documents, declarations.
@@ -11,42 +11,57 @@ from markassist.doc import Doc, Sentence
 from markassist.vocabulary import Zone
 
 _LABEL = re.compile(
-    r"(?i:(?:assessment |learning |unit )?(?:criteri(?:on|a)|outcome|question|task|activity|standard|ac|lo|q)\s?\d+(?:\.\d+)*[a-z]?"
+    r"(?i:(?:assessment |learning |unit )?(?:criteri(?:on|a)|outcome|question|task|activity|"
+    r"standard|ac|lo|q)\s?\d+(?:\.\d+)*[a-z]?"
     r"|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[a-z]?)\s?[:.)–—-]*\s+(?=\S)"
 )
 _COMMANDS = frozenset(
-    "explain describe evaluate analyse analyze identify discuss outline demonstrate summarise summarize reflect compare justify define".split()
+    "explain describe evaluate analyse analyze identify discuss outline demonstrate summarise "
+    "summarize reflect compare justify define".split()
 )
 _SOFT_COMMANDS = frozenset(
-    "give list state show assess examine consider review apply provide use support include critically be".split()
+    "give list state show assess examine consider review apply provide use support include "
+    "critically be".split()
 )
 _OWN = frozenset("i me my mine myself we us our ours i'm ive im".split())
 _THIRD = frozenset("he she him his her hers".split())
 _SECOND = frozenset("you your yours yourself".split())
 _REFERENCES = re.compile(
-    r"(?i)\W*(?:\d+\W+)?(?:references?|reference list|bibliography|works cited|sources(?: used)?|further reading)\W*$"
+    r"(?i)\W*(?:\d+\W+)?(?:references?|reference list|bibliography|works cited|"
+    r"sources(?: used)?|further reading)\W*$"
 )
 _CITATION = re.compile(
-    r"[-*•\s]*(?:[A-Z][\w'’-]+,\s?(?:[A-Z]\.?[\s-]?){1,3},?\s?(?:(?:and|&|et al\.?)\s.{0,80})?\(?(?:1[89]|20)\d\d"
-    r"|[A-Z][\w'’ -]{2,60},?\s\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+[A-Z‘'\"].{0,200}(?:[Pp]ress|London|https?:|\bpp?\.\s?\d|Publish|Routledge|Penguin|Sage))"
+    r"[-*•\s]*(?:[A-Z][\w'’-]+,\s?(?:[A-Z]\.?[\s-]?){1,3},?\s?(?:(?:and|&|"
+    r"et al\.?)\s.{0,80})?\(?(?:1[89]|20)\d\d"
+    r"|[A-Z][\w'’ -]{2,60},?\s\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+[A-Z‘'\"].{0,200}(?:[Pp]ress|"
+    r"London|https?:|\bpp?\.\s?\d|Publish|Routledge|Penguin|Sage))"
 )
 _COMMENT = re.compile(
-    r"(?i)[\[(]?(?:assessor|tutor|iqa|internal verifier|verifier|marker)(?:['’]s)?(?: name)?\s?(?:feedback|comments?|notes?|response|says|question)?\s?[:–—-]"
+    r"(?i)[\[(]?(?:assessor|tutor|iqa|internal verifier|verifier|"
+    r"marker)(?:['’]s)?(?: name)?\s?(?:feedback|comments?|notes?|response|says|"
+    r"question)?\s?[:–—-]"
     r"|(?i:[\[(]?feedback(?: from (?:my )?(?:assessor|tutor))?\s?:)"
 )
 _COMMENT_HEAD = re.compile(
-    r"(?i)(?:assessor|tutor|iqa|marker)(?:['’]s)?\s(?:feedback|comments?|notes?)\W*$|feedback(?: from (?:my )?(?:assessor|tutor))\W*$"
+    r"(?i)(?:assessor|tutor|iqa|marker)(?:['’]s)?\s(?:feedback|comments?|notes?)\W*$|"
+    r"feedback(?: from (?:my )?(?:assessor|tutor))\W*$"
 )
 _DOCUMENT = re.compile(
-    r"(?i)\b(?:polic(?:y|ies)|guidance|guidelines?|leaflet|handbook|procedures?|protocol|regulations?|standards?|act|website|textbook|"
-    r"statement of purpose|code of (?:conduct|practice)|nice|ofsted|eyfs|criteri(?:on|a)|specification|workbook|poster|booklet|prospectus|legislation|definition)\b"
+    r"(?i)\b(?:polic(?:y|ies)|guidance|guidelines?|leaflet|handbook|procedures?|protocol|"
+    r"regulations?|standards?|act|website|textbook|"
+    r"statement of purpose|code of (?:conduct|practice)|nice|ofsted|eyfs|criteri(?:on|a)|"
+    r"specification|workbook|poster|booklet|prospectus|legislation|definition)\b"
 )
 _DECLARATION = re.compile(
-    r"(?i)\b(?:(?:declare|confirm|certify) (?:that )?(?:this|the|all)(?: \w+){0,4} (?:is|are|was) (?:all )?my own"
-    r"|(?:is|are) (?:all )?(?:entirely )?my own (?:unaided |original )?work|not (?:been )?plagiari[sz]ed|plagiarism policy)\b"
+    r"(?i)\b(?:(?:declare|confirm|certify) (?:that )?(?:this|the|all)(?: \w+){0,4} (?:is|are|"
+    r"was) (?:all )?my own"
+    r"|(?:is|are) (?:all )?(?:entirely )?my own (?:unaided |original )?work|"
+    r"not (?:been )?plagiari[sz]ed|plagiarism policy)\b"
 )
 _FORM_FIELD = re.compile(
-    r"(?i)(?:word ?count|words|(?:learner|candidate|student|assessor|tutor|centre|center)(?:['’]s)?(?: name| number| no\.?)?|name|date(?: of \w+)?|unit(?: title| number| no\.?)?|"
+    r"(?i)(?:word ?count|words|(?:learner|candidate|student|assessor|tutor|centre|"
+    r"center)(?:['’]s)?(?: name| number| no\.?)?|name|date(?: of \w+)?|unit(?: title| number|"
+    r" no\.?)?|"
     r"signed|signature|setting|qualification|uln)\s?:"
 )
 _OPENERS, _CLOSERS = "\"“'‘", "\"”'’"
@@ -160,7 +175,10 @@ def _by_wording(doc: Doc, sentence: Sentence, before: Sentence | None, zone: Zon
 
 
 def _is_criterion(doc: Doc, sentence: Sentence, before: Sentence | None, text: str) -> bool:
-    """A numbered or commanding line that asks the learner for something, and says nothing of the learner's own."""
+    """A numbered or commanding line that asks the learner for something.
+
+    And says nothing of the learner's own.
+    """
     lowers = _lowers(doc, sentence.start, sentence.end)
     if lowers & _OWN:
         return False
@@ -183,7 +201,10 @@ def _is_criterion(doc: Doc, sentence: Sentence, before: Sentence | None, text: s
 
 
 def _all_questions(doc: Doc, sentence: Sentence) -> bool:
-    """A block of questions to `you` is a form's prompt; between a writer's own sentences it is speech or thought."""
+    """A block of questions to `you` is a form's prompt.
+
+    Between a writer's own sentences it is speech or thought.
+    """
     block = doc.account.blocks[sentence.block]
     text = doc.account.text[block.start : block.end].rstrip("\"”'’ ")
     return (

@@ -1,0 +1,184 @@
+"""Words that may join clauses (that, as, so, than, since …) → whether here they do."""
+
+from markassist.annotators.closed_sets import (
+    ALWAYS_JOINING,
+    BE,
+    BOTH_PRONOUNS,
+    COORDINATORS,
+    DO,
+    HAVE,
+    MODALS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    clause_follows,
+)
+from markassist.doc import Doc
+from markassist.words import ADJECTIVE, ING, NOUN, PAST, THIRD
+
+
+def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
+    """`that`, `this`, `these`, `those`: a joining word, a relative, a pronoun or a determiner."""
+    if i + 1 >= end:
+        return "PO"
+    following = doc.words[i + 1]
+    verbal = (
+        following.lower in BE | HAVE | DO | {"'s", "s", "'d", "'ll"}
+        or following.lower in MODALS
+        or (following.can_be & (PAST | THIRD) and not following.can_be & (NOUN | ADJECTIVE))
+    )
+    earlier = doc.words[i - 1]
+    if lower == "that" and i > 0 and earlier.lower in OBJECT_PRONOUNS and following.can_be & (PAST | THIRD):
+        return "W"
+    if verbal:
+        return (
+            "W"
+            if lower == "that"
+            and i > 0
+            and (
+                (earlier.can_be & NOUN and before == "")
+                or earlier.lower
+                in OBJECT_PRONOUNS | {"one", "it", "something", "anything", "nothing", "everything"}
+            )
+            and doc.sentence_of[i - 1] == doc.sentence_of[i]
+            else "PS"
+        )
+    if lower == "that" and i > 0 and doc.sentence_of[i - 1] == doc.sentence_of[i] and _joins(doc, i, end):
+        return "S"
+    if not following.lower[
+        0
+    ].isalnum() or following.lower in PREPOSITIONS | COORDINATORS | ALWAYS_JOINING | SUBJECT_PRONOUNS | {
+        "again",
+        "too",
+        "way",
+    } - {"way"}:
+        return "PO"
+    return "D" if following.can_be & (NOUN | ADJECTIVE) or following.lower[0].isdigit() else "PO"
+
+
+_STATING = frozenset(
+    "show say think believe argue mean know tell find suggest explain claim understand realise realize "
+    "learn agree state feel hope notice".split()
+)
+
+
+def _joins(doc: Doc, i: int, end: int) -> bool:
+    """Whether `that` opens a clause: what follows can be a subject with its verb."""
+    following = doc.words[i + 1].lower
+    if following in SUBJECT_PRONOUNS | POSSESSIVES | BOTH_PRONOUNS | {
+        "the",
+        "a",
+        "an",
+        "there",
+        "this",
+        "these",
+        "those",
+        "if",
+        "when",
+        "some",
+        "every",
+        "no",
+        "not",
+        "all",
+        "what",
+        "whatever",
+        "each",
+        "both",
+        "because",
+    }:
+        return True
+    if following in {
+        "night",
+        "day",
+        "morning",
+        "evening",
+        "afternoon",
+        "time",
+        "week",
+        "year",
+        "age",
+        "point",
+        "moment",
+        "way",
+        "shift",
+        "first",
+        "same",
+        "teatime",
+        "bedtime",
+        "weekend",
+        "one",
+        "kind",
+        "sort",
+        "room",
+    }:
+        return False
+    opener = doc.words[i - 1]
+    if (
+        not opener.keys.isdisjoint(_STATING)
+        and doc.words[i + 1].lower.endswith("s")
+        and doc.words[i + 1].can_be & NOUN
+    ):
+        return True
+    if (opener.lower in PREPOSITIONS and opener.lower not in {"in", "out", "up", "down", "back", "over"}) or (
+        opener.lower in {"and", "but", "or"} and not clause_follows(doc, i + 1, end)
+    ):
+        return False
+    return clause_follows(doc, i + 1, end) or opener.lower in {"say", "says", "said", "so", "now", "such"}
+
+
+def _as_opens(doc: Doc, i: int, end: int) -> bool:
+    """`as he came in` against `as his key worker I …`.
+
+    Whether a subject and its verb come before another subject.
+    """
+    if i < end and doc.words[i].lower in SUBJECT_PRONOUNS | BOTH_PRONOUNS | {"this", "that", "there"}:
+        return True
+    for j in range(i + 1, min(end, i + 7)):
+        word = doc.words[j]
+        if word.lower in SUBJECT_PRONOUNS or not word.lower[0].isalnum():
+            return False
+        if (
+            word.lower in BE | HAVE | DO
+            or word.lower in MODALS
+            or (word.can_be & (PAST | THIRD) and not word.can_be & (NOUN | ADJECTIVE))
+        ):
+            return True
+    return False
+
+
+def joining_word(doc: Doc, lower: str, i: int, start: int, end: int) -> str:  # noqa: PLR0911 - a rule a line
+    """`as`, `so`, `than`, `since` …: S where a clause follows, else P or R."""
+    if lower == "that":
+        return "S"
+    if lower == "so":
+        after = doc.words[i + 1] if i + 1 < end else None
+        graded = (
+            after is not None
+            and after.can_be & ADJECTIVE
+            and not after.can_be & NOUN
+            and after.lower not in SUBJECT_PRONOUNS
+        )
+        return "S" if not graded and clause_follows(doc, i + 1, end) else "R"
+    if (
+        lower == "once"
+        and i > start
+        and doc.words[i - 1].lower in {"at", "never", "not", "than", "just", "only"}
+    ):
+        return "R"
+    if lower == "while" and i > start and doc.words[i - 1].lower in {"a", "the", "little", "good", "long"}:
+        return "N"
+    ing = i + 1 < end and doc.words[i + 1].can_be & ING
+    if lower == "as":
+        return "S" if _as_opens(doc, i + 1, end) else "P"
+    if lower in {"while", "once"}:
+        return "S"
+    if lower == "than":
+        subject = i + 1 < end and doc.words[i + 1].lower in SUBJECT_PRONOUNS | BOTH_PRONOUNS | {
+            "the",
+            "my",
+            "this",
+            "that",
+        }
+        return "S" if subject and clause_follows(doc, i + 1, end) else "P"
+    return "S" if clause_follows(doc, i + 1, end) and not ing else "P"

@@ -1,0 +1,306 @@
+"""Open-class words of a sentence → noun, verb form, adjective or adverb, by what stands before and after."""
+
+from functools import cache
+
+from markassist.annotators.closed_sets import (
+    NEVER_VERBS,
+)
+from markassist.annotators.places import FINITE, Places, people_words
+from markassist.words import ADJECTIVE, ADVERB, BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB, Word
+
+_OBJECT_TAGS = frozenset({"D", "PP", "PO"})
+
+
+_LINKING = frozenset("be feel seem look become get keep stay sound".split())
+
+
+_LY_NOUNS = frozenset(
+    "family bully belly ally reply assembly anomaly monopoly jelly rally folly lily holly tally supply "
+    "italy july daily weekly friendly lovely lonely likely elderly silly ugly early only poorly homely "
+    "lively kindly".split()
+)
+
+
+_CAN_FOLLOW_VERB = frozenset({"D", "PP", "PO", "PS", "P", "T", "R", "S", "NG", "W"})
+
+
+@cache
+def _never_verbs() -> frozenset[str]:
+    return NEVER_VERBS | {"school", "court", "service"}
+
+
+class OpenWords(Places):
+    """One sentence's open-class words, tagged from left to right."""
+
+    def tag(self) -> None:
+        """Fill the tags that the closed classes left open."""
+        for i in range(self.start, self.end):
+            if self.tags[i] == "":
+                self.tags[i] = self._open(i)
+            elif (
+                self.tags[i] == "O"
+                and self.inverted
+                and i > self.start
+                and self.tags[i - 1] in {"PS", "N"}
+                and self.doc.words[i].lower == "do"
+            ):
+                self.tags[i] = "VB"
+            self._note(i)
+
+    def _open(self, i: int) -> str:
+        word = self.doc.words[i]
+        can = word.can_be
+        if word.lower in people_words() and not (
+            can & ADJECTIVE
+            and can & NOUN
+            and self._next(i) == ""
+            and word.lower in {"young", "senior", "adult"}
+        ):
+            return "N"
+        if self._is_name(word, i) or word.lower[0].isdigit():
+            return "N"
+        if word.lower in _never_verbs():
+            can &= ADJECTIVE | ADVERB | NOUN
+        if can & VERB and (verb := self._verb(word, can, i)):
+            return verb
+        return self._nominal(word, can, i)
+
+    def _is_name(self, word: Word, i: int) -> bool:
+        if (
+            not word.text[0].isupper()
+            or i == self.start
+            or (word.text.isupper() and len(word.text) > 1 and word.known)
+        ):
+            return len(word.text) == 1 and word.text.isupper()
+        return not (
+            self.tags[i - 1] == "X" and self.doc.texts[i - 1] in {'"', "“", "‘", "'", ":", "(", "…", "..."}
+        )
+
+    def _nominal(self, word: Word, can: int, i: int) -> str:
+        if (can & ADVERB and word.lower.endswith("ly") and word.lower not in _LY_NOUNS) or (
+            can & ADVERB and not can & NOUN and not can & ADJECTIVE
+        ):
+            return "R"
+        linked = (
+            i > self.start
+            and not self.doc.words[i - 1].keys.isdisjoint(_LINKING)
+            and self.tags[i - 1] in {"B", "V", "VG", "VN", "VB"}
+        )
+        if can & ADJECTIVE and (
+            not can & NOUN
+            or linked
+            or (i + 1 < self.end and self.tags[i + 1] == "" and self.doc.words[i + 1].can_be & NOUN)
+        ):
+            return "A"
+        if can & NOUN:
+            return "N"
+        return "VN" if can & PARTICIPLE else "VG" if can & ING else "R" if can & ADVERB else "N"
+
+    def _verb(self, word: Word, can: int, i: int) -> str:
+        """The verb form that the word is here, or nothing."""
+        before, j = self._before(i)
+        if before in {"M", "T", "O", "H", "B"}:
+            return self._after_helper(can, before, i)
+        if before in {"PS", "W"} and not self._is_object(j):
+            return self._after_subject(can, before, j)
+        if can & ING:
+            return (
+                "N"
+                if (before in {"D", "A"} and can & NOUN)
+                or (
+                    before == "PP"
+                    and can & NOUN
+                    and self.tags[i - 1] == "PP"
+                    and self._next(i) not in _OBJECT_TAGS | {"P"}
+                )
+                else "VG"
+            )
+        if before in {"D", "PP", "A"}:
+            return self._after_determiner(can, before, i)
+        if before in {"N", "PO", "PS"}:
+            return self._after_noun(word, can, before, j, i)
+        return self._elsewhere(can, before, j, i)
+
+    def _after_helper(self, can: int, before: str, i: int) -> str:
+        if before in {"M", "T", "O"}:
+            return (
+                "VB"
+                if can & BASE
+                else "VG"
+                if can & ING and before != "T"
+                else "VN"
+                if can & PARTICIPLE and before == "O" and not can & NOUN
+                else ""
+            )
+        if before == "H":
+            return "VN" if can & PARTICIPLE else "VG" if can & ING and not can & NOUN else ""
+        if can & ING:
+            return "VG"
+        if can & PARTICIPLE and not (can & (NOUN | ADJECTIVE) and can & BASE and not can & PAST):
+            return "VN"
+        return "VB" if can & BASE and (self._next(i) in _OBJECT_TAGS or not can & (NOUN | ADJECTIVE)) else ""
+
+    def _after_subject(self, can: int, before: str, j: int) -> str:
+        if can & ING and not can & BASE:
+            return "VG"
+        if (
+            before == "PS"
+            and j > self.start
+            and self.tags[j - 1] in {"M", "O"}
+            and self.inverted
+            and can & BASE
+        ):
+            return "VB"
+        if before == "PS" and j > self.start and self.tags[j - 1] in {"H", "B"} and self.inverted:
+            return "VN" if can & PARTICIPLE else ""
+        if before == "W" and not can & (PAST | THIRD) and can & NOUN:
+            return ""
+        return "V" if can & (PAST | BASE | THIRD | PARTICIPLE) else ""
+
+    def _after_determiner(self, can: int, before: str, i: int) -> str:
+        if can & (NOUN | ADJECTIVE):
+            return ""
+        if can & PARTICIPLE and not (can & PAST and before == "A" and not self.seen):
+            return "VN"
+        return "V" if can & (PAST | THIRD) and not self.seen else ""
+
+    def _after_noun(self, word: Word, can: int, before: str, j: int, i: int) -> str:  # noqa: PLR0911 - a rule a line
+        nominal = bool(can & (NOUN | ADJECTIVE))
+        after = self._next(i)
+        if self.inverted and self.helper in {"M", "O"} and can & BASE and not (nominal and after in FINITE):
+            return "VB"
+        if self.inverted and self.helper in {"H", "B"} and can & PARTICIPLE and not (nominal and can & BASE):
+            return "VN"
+        somebody = before == "N" and (
+            self.doc.texts[j][0].isupper() or self.doc.words[j].lower in people_words()
+        )
+        if (
+            before == "PO"
+            and can & BASE
+            and j > self.start
+            and not self.doc.words[j - 1].keys.isdisjoint({"let", "help"})
+            and after not in FINITE
+        ):
+            return "VB"
+        if (before != "N" or somebody) and can & BASE and self._causes(j):
+            return (
+                "VB"
+                if somebody and after != "X"
+                else "VB"
+                if not nominal or after in _CAN_FOLLOW_VERB | {"X"}
+                else ""
+            )
+        if can & PAST:
+            return self._past_after_noun(can, nominal, before, after)
+        if can & PARTICIPLE and not can & BASE:
+            return "VN"
+        if (self.seen and not self.lacking) or after in FINITE:
+            return (
+                "V"
+                if not nominal
+                and can & (THIRD | BASE)
+                and before == "N"
+                and not can & PARTICIPLE
+                and not self.seen
+                else "VB"
+                if not nominal and can & BASE
+                else ""
+            )
+        if can & THIRD:
+            return (
+                "V"
+                if (before == "N" and not self._is_plural(j) and not self._is_fronted(j))
+                or not nominal
+                or (before == "N" and after in {"PS", "D", "PP", "PO", "S"})
+                else ""
+            )
+        if can & BASE and (
+            self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}
+        ):
+            return "V" if not nominal or after not in {"X"} or (before == "N" and self._is_plural(j)) else ""
+        return ""
+
+    def _past_after_noun(self, can: int, nominal: bool, before: str, after: str) -> str:
+        if after in {"B", "H", "M"} and nominal:
+            return ""
+        if not self.seen or self.lacking:
+            return "V"
+        if can & PARTICIPLE:
+            return "VN" if before == "N" or nominal else "V"
+        return "V" if not nominal else ""
+
+    def _elsewhere(self, can: int, before: str, j: int, i: int) -> str:
+        """After a preposition, a joining word, a mark, a verb, or at the start."""
+        nominal = bool(can & (NOUN | ADJECTIVE))
+        after = self._next(i)
+        if (
+            before == "P"
+            and self.lacking
+            and can & (BASE | THIRD | PAST)
+            and (
+                not nominal
+                or (can & PAST and not can & NOUN)
+                or after in {"D", "PP", "PO", "PS", "T", "S", "NG"}
+            )
+        ):
+            return "V"
+        if before == "P":
+            return "V" if can & PAST and not nominal else "VN" if can & PARTICIPLE and not nominal else ""
+        if before == "S":
+            return (
+                ""
+                if nominal and not can & PAST
+                else "VN"
+                if can & PARTICIPLE
+                else "V"
+                if can & (PAST | THIRD)
+                else ""
+            )
+        if before == "C":
+            return self._after_and(can, nominal, after, j)
+        if before in {"V", "VB", "VG", "VN"}:
+            return self._after_verb(can, nominal, before, j)
+        return self._at_start(can, nominal, after, i)
+
+    def _after_and(self, can: int, nominal: bool, after: str, j: int) -> str:
+        """`sat down and waited`, `to listen and wait`: the form of the verb before."""
+        forms = [t for t in self.tags[self.start : j] if t in {"V", "VB", "VN", "M", "T"}]
+        described = bool(can & NOUN) or self.tags[j - 1] == "A"
+        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB | {"X"} or (forms and not described)):
+            return "VN" if can & PARTICIPLE and forms[-1:] == ["VN"] and self.tags[j - 1] == "VN" else "V"
+        if can & PARTICIPLE and not nominal:
+            return "VN"
+        if can & THIRD and (not nominal or after in _OBJECT_TAGS):
+            return "V"
+        if can & BASE and (
+            not nominal or (forms and after in _CAN_FOLLOW_VERB) or (self.tags[j - 1] in {"VB"})
+        ):
+            return "VB" if "VB" in forms[-1:] or "T" in forms[-2:] or not forms else "V"
+        return ""
+
+    def _after_verb(self, can: int, nominal: bool, before: str, j: int) -> str:
+        verb = self.doc.words[j]
+        if self.lacking and can & (THIRD | PAST) and before == "V":
+            return "V"
+        if (
+            can & BASE
+            and not verb.keys.isdisjoint({"let", "help", "go", "make", "dare"})
+            and (
+                not nominal
+                or "let" in verb.keys
+                or ("help" in verb.keys and self._next(j + 1) in _CAN_FOLLOW_VERB)
+            )
+        ):
+            return "VB"
+        if can & PARTICIPLE and (not can & BASE or not nominal) and not (can & NOUN and not can & PARTICIPLE):
+            return "VN"
+        return "VB" if can & BASE and not nominal else ""
+
+    def _at_start(self, can: int, nominal: bool, after: str, i: int) -> str:
+        if can & PAST and (not nominal or after in _CAN_FOLLOW_VERB):
+            return "VN" if can & PARTICIPLE and i == self.start and self._main_follows(i) else "V"
+        if can & PARTICIPLE and not can & BASE:
+            return "VN"
+        if can & BASE and (not nominal or after in _OBJECT_TAGS):
+            return "VB"
+        return ""

@@ -1,0 +1,127 @@
+"""What the writer once thought → refuted.
+
+`at first I thought … however`, `I thought he was being awkward, but …`.
+"""
+
+from collections.abc import Iterator
+
+from markassist.annotators.cuelists import hits_of
+from markassist.annotators.scopes import sentence_end
+from markassist.doc import Clause, Doc, StanceCue
+from markassist.vocabulary import Stance, Voice
+
+_BELIEVING = frozenset(
+    "think believe assume reckon presume suppose imagine convinced sure certain figure tell "
+    "swear expect consider see take put have call feel".split()
+)
+
+
+_STRONG = frozenset("think believe assume reckon presume suppose convinced sure certain figure".split())
+
+
+def believes(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause says what somebody took to be so: `thought`, `had him down as`, `was sure`."""
+    keys = doc.keys[clause.main_verb]
+    if not keys.isdisjoint(_BELIEVING - {"have", "take", "put", "see", "call", "feel", "tell"}):
+        return True
+    tail = [doc.words[i].lower for i in range(clause.main_verb, min(clause.end, clause.main_verb + 6))]
+    if "tell" in keys or "say" in keys:
+        return "myself" in tail or "ourselves" in tail or "everyone" in tail or "say" in keys
+    if not keys.isdisjoint({"have", "take", "put", "see", "call"}):
+        return "as" in tail or "down" in tail or "for" in tail[1:4] or "call" in keys
+    return "be" in keys and not {"sure", "certain", "convinced", "adamant", "positive"}.isdisjoint(tail)
+
+
+_THINKS_NOW = frozenset(
+    "think believe know see understand realise realize find learn disagree question challenge "
+    "come argue".split()
+)
+
+
+def own_turn(doc: Doc, start: int, end: int) -> int | None:
+    """`…, but I have come to think …`, `…, but the research says otherwise`.
+
+    Where the writer's own view begins.
+    """
+    first = doc.clause_of[start] if start < len(doc.clause_of) else 0
+    for clause in doc.clauses[first : first + 8]:
+        if clause.start >= end:
+            return None
+        if (
+            clause.start <= start
+            or clause.main_verb < 0
+            or doc.words[clause.start].lower not in {"but", "however", "yet"}
+        ):
+            continue
+        own = clause.subject is not None and clause.subject.kind == "writer"
+        if (
+            own
+            and clause.form in {"present", "perfect"}
+            and not doc.keys[clause.main_verb].isdisjoint(_THINKS_NOW)
+        ):
+            return clause.start
+    return None
+
+
+def outgrown(doc: Doc) -> Iterator[StanceCue]:
+    """`At first I thought …; however`, `I thought he was being awkward but`.
+
+    A view that the writer has left.
+    """
+    turns = hits_of(doc, "turn")
+    firsts = hits_of(doc, "at_first")
+    for number, clause in enumerate(doc.clauses):
+        if (
+            clause.main_verb < 0
+            or clause.form != "past"
+            or doc.voices[number] not in {Voice.WRITER, Voice.TEAM}
+            or not _thinks(doc, number, clause)
+        ):
+            continue
+        sentence = doc.sentences[doc.sentence_of[clause.start]]
+        turned = next((s for s, _ in turns if clause.main_verb < s < sentence.end), None)
+        if turned is not None:
+            yield StanceCue(
+                Stance.REFUTED,
+                clause.main_verb,
+                clause.main_verb + 1,
+                clause.main_verb + 1,
+                turned,
+                doc.voices[number],
+                None,
+            )
+            continue
+        opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
+        after = doc.sentence_of[clause.start] + 1
+        if opened and (
+            after >= len(doc.sentences)
+            or not doc.keys[clause.main_verb].isdisjoint(_STRONG)
+            or any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns)
+        ):
+            yield StanceCue(
+                Stance.REFUTED,
+                clause.main_verb,
+                clause.main_verb + 1,
+                clause.main_verb + 1,
+                sentence.end,
+                doc.voices[number],
+                None,
+            )
+
+
+def _thinks(doc: Doc, number: int, clause: Clause) -> bool:
+    """A clause of thinking with what was thought after it."""
+    if doc.keys[clause.main_verb].isdisjoint(_STRONG) and not (
+        believes(doc, clause) and "call" not in doc.keys[clause.main_verb]
+    ):
+        return False
+    if any(doc.tags[i] == "NG" for i in range(clause.verb, clause.main_verb)):
+        return False
+    has_complement = (
+        number + 1 < sentence_end(doc, number)
+        and doc.clauses[number + 1].link == "complement"
+        and doc.clauses[number + 1].parent == number
+    )
+    return has_complement or any(
+        doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end)
+    )

@@ -1,0 +1,242 @@
+"""A pronoun → whom it points to: the child, unless a grown-up who was just named fits better."""
+
+from markassist.doc import Doc, Reference
+
+PRONOUNS = {
+    "i": "writer", "me": "writer", "myself": "writer", "we": "team", "us": "team", "ourselves": "team",
+    "he": "third", "him": "third", "himself": "third", "she": "third", "her": "third", "herself": "third",
+    "they": "they", "them": "they", "themselves": "they", "themself": "they", "you": "you", "yourself": "you",
+    "everyone": "people", "everybody": "people", "nobody": "nobody", "no-one": "nobody", "someone": "someone",
+    "somebody": "someone", "anyone": "people", "anybody": "people", "one": "people", "who": "who",
+}  # fmt: skip
+
+
+def main_gender(doc: Doc) -> str:
+    """`he` or `she`, where the account speaks of one of them far more than of the other; else nothing."""
+    he = sum(w.lower in {"he", "him", "his", "himself"} for w in doc.words)
+    she = sum(w.lower in {"she", "her", "hers", "herself"} for w in doc.words)
+    if he > 2 * she + 1:
+        return "he"
+    return "she" if she > 2 * he + 1 else ""
+
+
+def pronoun(
+    doc: Doc, i: int, start: int, recent: Reference | None, gender: str, last_of: dict[str, str]
+) -> Reference | None:
+    """The pronoun at token `i` and whom it points to; None for other words."""
+    lower = doc.words[i].lower
+    kind = PRONOUNS.get(lower)
+    if lower == "one" and i > start and doc.words[i - 1].lower == "no":
+        return Reference(i, i + 1, i, "nobody")
+    if (
+        kind is None
+        or doc.tags[i] not in {"PS", "PO", "W", "N", "D"}
+        or (lower == "one" and doc.tags[i] != "PS")
+    ):
+        return None
+    if lower == "her" and doc.tags[i] != "PO":
+        return None
+    if kind == "third":
+        kind = _third(doc, i, lower, recent, gender, last_of)
+        if (
+            recent is not None
+            and recent.kind == "author"
+            and _same_or_next(doc, recent, i)
+            and doc.tags[i] == "PS"
+            and _theorises(doc, i)
+        ):
+            kind = "author"
+    elif kind == "they":
+        said = i + 2 < len(doc.words) and (
+            (
+                not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"})
+                and doc.words[i + 2].lower in {"me", "us"}
+            )
+            or doc.words[i + 1].lower in {"say", "reckon"}
+        )
+        kind = (
+            "someone"
+            if said
+            else recent.kind
+            if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"}
+            else "child"
+        )
+    elif kind == "you":
+        kind = "people"
+    elif kind == "who":
+        kind = _antecedent(doc, i, start)
+    return Reference(i, i + 1, i, kind)
+
+
+def _antecedent(doc: Doc, i: int, start: int) -> str:
+    """Whose `who` it is: the group before it; in `it was J, not me, who …` the first after the verb."""
+    near = [r for r in doc.references[-4:] if r.start >= start]
+    if near and (
+        cleft := [
+            r
+            for r in near
+            if r.start > start + 1
+            and doc.words[r.start - 1].lower in {"was", "is", "were", "be", "'s"}
+            and doc.words[r.start - 2].lower in {"it", "be", "that"}
+        ]
+    ):
+        return cleft[-1].kind
+    if near and near[-1].end >= i - 3:
+        return near[-1].kind
+    return "people" if i == start or doc.tags[i - 1] in {"X", "PO", "D"} else "someone"
+
+
+def _third(
+    doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]
+) -> str:
+    """Whom he or she is: the child, unless an adult was just named who fits better."""
+    is_he = lower in {"he", "him", "himself"}
+    own = "he" if is_he else "she"
+    if gender and own != gender:
+        if recent is not None and recent.kind in {"adult", "family"}:
+            return recent.kind
+        return last_of.get(own, "child") if last_of.get(own) in {"adult", "family"} else "child"
+    if recent is None or recent.kind == "child":
+        return "child"
+    if recent.kind == "author" or not _gender_fits(doc, recent, is_he):
+        return "child"
+    if gender == own:
+        return (
+            recent.kind
+            if _speaks(doc, i)
+            and recent.kind == "adult"
+            and _same_or_next(doc, recent, i)
+            and not _child_between(doc, recent, i)
+            else "child"
+        )
+    subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
+    return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
+
+
+def _is_gendered(doc: Doc, reference: Reference) -> bool:
+    return doc.words[reference.head].lower in _MALE | _FEMALE
+
+
+def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
+    head = doc.words[reference.head].lower
+    return not ((head in _MALE and not is_he) or (head in _FEMALE and is_he))
+
+
+_MALE = frozenset(
+    {
+        "dad",
+        "father",
+        "brother",
+        "uncle",
+        "grandad",
+        "grandfather",
+        "stepdad",
+        "man",
+        "bloke",
+        "boyfriend",
+        "husband",
+        "policeman",
+        "daddy",
+        "stepfather",
+        "lad",
+        "boy",
+    }
+)
+
+
+_FEMALE = frozenset(
+    {
+        "mum",
+        "mother",
+        "sister",
+        "aunt",
+        "auntie",
+        "nan",
+        "nana",
+        "gran",
+        "grandma",
+        "grandmother",
+        "stepmum",
+        "woman",
+        "lady",
+        "girlfriend",
+        "wife",
+        "policewoman",
+        "stepmother",
+        "girl",
+        "midwife",
+        "lass",
+    }
+)
+
+
+def _speaks(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc.words) and not doc.words[i + 1].keys.isdisjoint(
+        {
+            "say",
+            "explain",
+            "tell",
+            "ask",
+            "suggest",
+            "advise",
+            "agree",
+            "think",
+            "reckon",
+            "use",
+            "rang",
+            "ring",
+            "phone",
+            "report",
+            "write",
+        }
+    )
+
+
+def _theorises(doc: Doc, i: int) -> bool:
+    """`he termed this …`, `she believed that …`."""
+    verbs = {
+        "term",
+        "say",
+        "argue",
+        "call",
+        "describe",
+        "suggest",
+        "propose",
+        "think",
+        "believe",
+        "show",
+        "develop",
+        "identify",
+        "explain",
+        "find",
+        "claim",
+        "write",
+        "state",
+        "see",
+        "use",
+        "name",
+        "coin",
+        "observe",
+    }
+    return any(not doc.words[k].keys.isdisjoint(verbs) for k in range(i + 1, min(i + 4, len(doc.words))))
+
+
+def _same_or_next(doc: Doc, reference: Reference, i: int) -> bool:
+    return doc.sentence_of[i] - doc.sentence_of[reference.start] <= 1
+
+
+def _child_between(doc: Doc, reference: Reference, i: int) -> bool:
+    return any(
+        r.kind == "child" and doc.tags[r.head] != "PO"
+        for r in doc.references[-4:]
+        if reference.end <= r.start < i
+    )
+
+
+def _was_subject(doc: Doc, reference: Reference) -> bool:
+    """Whether the group stands before its verb, with nothing but joining words ahead of it."""
+    j = reference.start - 1
+    first = doc.sentences[doc.sentence_of[reference.start]].start
+    while j >= first and doc.tags[j] in {"X", "C", "S", "R"}:
+        j -= 1
+    return j < first or doc.texts[j] in {",", ";"}
