@@ -10,7 +10,7 @@ from markassist.values import Misconception
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
-_TELLING = frozenset("say tell reckon believe think argue claim insist maintain suggest".split())
+_TELLING = frozenset("say tell reckon worry fear believe think argue claim insist maintain suggest".split())
 _PERSONS = (
     "ist",
     "er",
@@ -27,8 +27,10 @@ _PERSONS = (
     "course",
 )
 """How words for persons end that the reading takes for things."""
+_THOUGHT = frozenset("thought believed assumed reckoned".split())
+_ONCE = frozenset("first once started originally initially before previously beginning".split())
 _REACH = 3
-"""How many sentences away a view may be taken back."""
+"""How many sentences away an act may be put right; a view is taken back in the next breath."""
 
 
 def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
@@ -66,16 +68,19 @@ def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here:
         return None if stance is None else _STANCE.get(stance)
     if item.spec.by and read.voice not in item.spec.by:
         return None
-    return _held(spot, counters, here)
+    return _held(item, spot, counters, here)
 
 
-def _held(spot: Spot, counters: list[Spot], here: Ground) -> str:
+def _held(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str:
     """Held, unless somebody else's saying opens the sentence or the writer takes it back near by."""
     doc, number = here.doc, here.doc.sentence_of[spot.start]
     if _is_another_says(doc, spot):
         return "attributed"
+    if _is_outgrown(doc, spot):
+        return "refuted"
+    reach = _REACH if item.spec.by else 1
     back = nearest(here, spot, counters, "episode")
-    return "refuted" if any(abs(doc.sentence_of[c.start] - number) <= _REACH for c in back) else "held"
+    return "refuted" if any(abs(doc.sentence_of[c.start] - number) <= reach for c in back) else "held"
 
 
 def _is_told(doc: Doc, spot: Spot) -> bool:
@@ -114,6 +119,9 @@ def _without_attribution(doc: Doc, spot: Spot) -> Stance | None:
 def _is_another_says(doc: Doc, spot: Spot) -> bool:
     """Whether somebody else's saying opens the sentence (`one of the day staff says at seventeen she …`)."""
     first, number = doc.sentences[doc.sentence_of[spot.start]].start, doc.clause_of[spot.start]
+    own = doc.clauses[number].subject
+    if own is not None and own.kind in {"writer", "team"}:
+        return False
     before = [c for c in doc.clauses[max(0, number - _REACH) : number + 1] if c.start >= first]
     return any(c.main_verb < spot.start and _tells(doc, c) for c in before)
 
@@ -121,12 +129,19 @@ def _is_another_says(doc: Doc, spot: Spot) -> bool:
 def _tells(doc: Doc, clause: Clause) -> bool:
     if clause.main_verb < 0 or clause.subject is None or doc.keys[clause.main_verb].isdisjoint(_TELLING):
         return False
-    head = doc.words[clause.subject.head].lower
-    if head in {"you", "we", "one"}:
+    head, kind = doc.words[clause.subject.head].lower, clause.subject.kind
+    if head in {"you", "we", "one"} or (kind == "child" and "tell" in doc.keys[clause.main_verb]):
         return False
-    return clause.subject.kind in {"adult", "family", "named", "people"} or (
-        clause.subject.kind == "thing" and head.endswith(_PERSONS)
+    return kind in {"adult", "family", "named", "people", "child"} or (
+        kind == "thing" and head.endswith(_PERSONS)
     )
+
+
+def _is_outgrown(doc: Doc, spot: Spot) -> bool:
+    """Whether it is what the writer thought at first (`when I started I thought …`)."""
+    sentence = doc.sentences[doc.sentence_of[spot.start]]
+    before = [doc.words[i].lower for i in range(sentence.start, spot.start)]
+    return not _THOUGHT.isdisjoint(before) and not _ONCE.isdisjoint(before)
 
 
 def _misconception(item: CompiledMisconception, spot: Spot, stance: str, here: Ground) -> Misconception:

@@ -1,10 +1,10 @@
 """Concepts and theorists → which concept is given to somebody whose it is not.
 
-Only where the words say whose it is: `X's Y`, `Y by X`, `X developed Y`, `Y (X, 2011)`, `it was X who coined it`.
+Only where the words say whose it is: `X's Y`, `Y by X`, `X developed Y`, `Y (X, 2011)`, `it was X who coined
+it`.
 Standing beside each other says nothing, nor does a chain of influence or a contrast.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from markassist.terms import Matcher
 _FAMILY = "theorist."
 _REACH = 6
 """How many words may stand between somebody, the verb of making and the concept."""
+_GAP = 3
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 
 Span = tuple[int, int]
@@ -94,7 +95,13 @@ def _linked(doc: Doc, concept: Span, person: RawMention, cues: _Cues, *, usual: 
     if person.end <= start:
         return _owns(doc, person.end, start, usual=usual) or _made(person.end, start, cues)
     if end <= person.start:
-        return _by(doc, end, person.start, cues) or (usual and _cited(doc, end, person.start))
+        which = doc.words[person.start - 1].lower in {"which", "that"} and person.start - end <= _GAP
+        made = any(person.end <= s <= person.end + _GAP for s, _ in cues.verbs)
+        return (
+            (which and made)
+            or _by(doc, end, person.start, cues)
+            or (usual and _cited(doc, end, person.start))
+        )
     return False
 
 

@@ -1,4 +1,4 @@
-"""What an annotator has noted: wrong facts by their misconception, and signals that quote a sentence, by their id."""
+"""What an annotator has noted, wrong facts and signals, by its name → where it stands."""
 
 from bisect import bisect_left
 
@@ -7,7 +7,7 @@ from markassist.rubric.compile import Noted
 
 
 def noted(cue: Noted, ground: Ground) -> list[Spot]:
-    """Every place of the wrong facts and signals that the cue names; a signal of the whole stands at its end."""
+    """Every wrong fact and signal that the cue names; a signal of the whole stands at the account's end."""
     doc = ground.doc
     found = [Spot(s, e, ((s, e),)) for name in cue.names for s, e in doc.claims.get(name, ())]
     for signal in doc.signals:
