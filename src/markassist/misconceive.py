@@ -85,6 +85,15 @@ def _held(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: G
 
 def _is_told(doc: Doc, spot: Spot) -> bool:
     """Whether somebody says it; a clause that only has somebody as subject (`mums cannot …`) does not."""
+    clause = doc.clauses[doc.clause_of[spot.start]]
+    own = clause.subject is not None and clause.subject.kind in {"writer", "team"}
+    if (
+        own
+        and clause.link != "complement"
+        and clause.form in {"past", "perfect"}
+        and doc.speech_of[spot.start] < 0
+    ):
+        return False
     return doc.speech_of[spot.start] >= 0 or any(_says(doc, c) for c in _over(doc, spot, Stance.ATTRIBUTED))
 
 
