@@ -240,7 +240,12 @@ def _cue(cue: schema.Cue, number: Numbers) -> CompiledCue:
 
 
 def _named_cue(
-    cue: schema.MentionCue | schema.MoveCue | schema.StagesCue | schema.ModelCue | schema.PaceCue | schema.NotedCue,
+    cue: schema.MentionCue
+    | schema.MoveCue
+    | schema.StagesCue
+    | schema.ModelCue
+    | schema.PaceCue
+    | schema.NotedCue,
 ) -> CompiledCue:
     match cue:
         case schema.MentionCue():

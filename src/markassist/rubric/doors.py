@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from markassist.errors import Fault
 from markassist.rubric import schema
 from markassist.rubric.complaints import complaint
+from markassist.rubric.field_descriptions import field_descriptions
 from markassist.rubric.yaml_places import Way, fault_at
 from markassist.rubric.yaml_text import Parsed
 
@@ -110,7 +111,8 @@ def _fields(model: type[BaseModel], way: Way, data: object) -> dict[str, str]:
     found = _as_model(annotation, data)
     if found is None:
         return {}
-    return {name: field.description or "" for name, field in found.model_fields.items()}
+    told = dict(field_descriptions())
+    return {name: told.get((found.__name__, name), "") for name in found.model_fields}
 
 
 def _inside(annotation: object, part: str | int, value: object) -> object:

@@ -1,7 +1,7 @@
 """What a rubric, a criterion, a lexicon and a misconception may say: the pydantic models at the door.
 
-The grammar in words stands in docs/rubric-authors.md. Nothing here is a program: terms are phrases in the notation
-of `markassist.terms`, everything else is a name from a closed list.
+The grammar in words stands in docs/rubric-authors.md. Nothing here is a program: terms are phrases in the
+notation of `markassist.terms`, everything else is a name from a closed list.
 """
 
 from typing import Annotated, Literal
@@ -14,8 +14,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(\.[0-9]+)?$")]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Within = Literal["clause", "sentence", "neighbours", "paragraph", "episode", "account"]
-"""How near words must stand: one clause, one sentence, the sentence before or after too, one paragraph, one occasion,
-anywhere."""
+"""How near words must stand: one clause, one sentence, the sentence before or after too, one paragraph, one
+occasion, anywhere."""
 
 
 class Door(BaseModel):
@@ -32,7 +32,7 @@ class AllOf(Door):
 
 
 class MentionCue(Door):
-    """A named theorist, theory, approach, pattern, law or role: ids of the contract, or a family as `theorist.*`."""
+    """A named theorist, theory, approach, pattern, law or role: an id, or a family as `theorist.*`."""
 
     mention: tuple[str, ...] = Field(min_length=1)
 
@@ -126,7 +126,7 @@ class Needs(Door):
 
 
 class Example(Door):
-    """A text and what it shows. `[words](indicator)` counts; `[words](not indicator: why)` must not, and why."""
+    """A text and what it shows. `[words](indicator)` counts; `[words](not indicator: why)` must not."""
 
     text: Sentence
     status: Status | None = None
@@ -209,13 +209,13 @@ class MentionEntry(Door):
     """One theorist, theory, approach, pattern, law or role."""
 
     terms: tuple[str, ...] = ()
-    """What counts wherever it stands. Square brackets mark the words that count: `feel [secure] with <writer>`."""
+    """What counts wherever it stands. Brackets mark the words that count: `feel [secure] with <writer>`."""
     if_near: tuple[str, ...] = ()
     """Ordinary words and names others bear too: they count with a word of `near` in the sentence."""
     if_cited: tuple[str, ...] = ()
-    """Names that are ordinary words: they count where they are cited (a year, "et al.", "according to", a model)."""
+    """Names that are ordinary words: they count where they are cited (a year, "et al.", a model)."""
     not_in: tuple[str, ...] = ()
-    """Other senses: a hit that overlaps one of these, or stands in a sentence with one marked `~`, is none."""
+    """Other senses: a hit that overlaps one of these, or shares a sentence with one marked `~`, is none."""
     near: tuple[str, ...] = ()
     """What must stand in the sentence of an `if_near` term; without it, the file's own."""
     named_by: tuple[str, ...] = ()
@@ -257,4 +257,4 @@ class MisconceptionFile(Door):
     wordings: tuple[Sentence, ...] = ()
     """Further wordings by other writers, each of which should be caught; the share is measured."""
     examples: tuple[Example, ...] = Field(min_length=1)
-    """`[words](held)`, `[words](refuted)`, `[words](attributed)`; a text without brackets must raise nothing."""
+    """`[words](held)`, `(refuted)` or `(attributed)`; a text without brackets must raise nothing."""

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from markassist import terms
-from markassist.rubric import schema
 from markassist.kept_matcher import KeptMatcher
+from markassist.rubric import schema
 
 
 @dataclass(frozen=True, slots=True)
