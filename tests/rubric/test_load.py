@@ -45,7 +45,7 @@ def test_a_cue_is_the_owner_of_its_terms() -> None:
 
 
 def test_a_lexicon_that_terms_name_is_a_class() -> None:
-    assert load_rubric(SMALL).class_names == ("raw_food",)
+    assert "raw_food" in load_rubric(SMALL).class_names
 
 
 def test_the_words_of_its_terms_become_known(tmp_path: Path) -> None:
