@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from markassist.road import mark
 from markassist.read import read_account
+from markassist.road import mark
 from markassist.rubric.load import load_rubric
 from markassist.values import Evidence, Finding, Report
 

@@ -13,9 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from markassist.errors import ReadError
-from markassist.road import mark, mark_all
 from markassist.read import read_account_bytes
 from markassist.renderers.report_json import dumps, to_dict
+from markassist.road import mark, mark_all
 from markassist.rubric.compile import Rubric
 from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped

@@ -17,9 +17,9 @@ import yaml
 
 from markassist.annotate import annotate
 from markassist.check import check
-from markassist.road import mark
 from markassist.read import read_account, read_account_bytes
 from markassist.render import SELFCHECK_FORMS, render_selfcheck
+from markassist.road import mark
 from markassist.rubric.compile import Rubric
 from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped

@@ -7,7 +7,9 @@ from markassist.bench.examples import test_examples as run_examples
 from markassist.bench.validate import validate
 from markassist.shelf import data_folder
 
-RUBRICS = sorted(folder.name for folder in data_folder("rubrics").iterdir() if (folder / "rubric.yaml").exists())
+RUBRICS = sorted(
+    folder.name for folder in data_folder("rubrics").iterdir() if (folder / "rubric.yaml").exists()
+)
 
 
 def test_the_residential_rubric_is_shipped() -> None:

@@ -7,8 +7,8 @@ from markassist.version import __version__
 
 if TYPE_CHECKING:
     from markassist.errors import MarkassistError
-    from markassist.road import mark, mark_all
     from markassist.read import read_account
+    from markassist.road import mark, mark_all
     from markassist.rubric.load import load_rubric
     from markassist.values import Account, Evidence, Finding, Report
 
