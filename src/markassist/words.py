@@ -167,6 +167,13 @@ def _verb_forms(lower: str, lemmas: set[str]) -> int:
         forms |= VERB | PAST
     if lower in tables["participles"]:
         forms |= VERB | PARTICIPLE
+    if (
+        not forms & (PAST | PARTICIPLE)
+        and lower in tables["exc"]["verb"]
+        and not lower.endswith(("s", "ing"))
+        and lower not in {"am", "are", "art"}
+    ):
+        forms |= VERB | PAST | PARTICIPLE  # irregular, and not in our own list: laid, bent, clad
     inflected = any(x in verbs and x != lower for x in lemmas)
     if inflected and lower.endswith("ed"):
         forms |= VERB | PAST | PARTICIPLE

@@ -137,7 +137,17 @@ def _link(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a rule a line
         return "coordinate"
     if how == "break":
         return "main"
-    if governor.link == "adverbial" and governor.parent < 0:
+    fronted = doc.words[governor.start].lower in {
+        "without",
+        "instead",
+        "rather",
+        "after",
+        "before",
+        "by",
+        "on",
+        "despite",
+    }
+    if governor.parent < 0 and (governor.link == "adverbial" or (fronted and governor.subject is None)):
         return "coordinate"
     if subject is not None and doc.texts[start - 1] != "," and _governs_directly(doc, start):
         return "complement"
@@ -168,6 +178,8 @@ def _governs(doc: Doc, clause: Clause, verbs: frozenset[str]) -> bool:
 def _governs_directly(doc: Doc, start: int) -> bool:
     """A verb that takes a clause right before, or before the one it is said to."""
     before = start - 1
+    if doc.tags[before] == "VG" and doc.words[before - 1].lower in {"of", "than", "without", "from"}:
+        return False
     if not doc.words[before].keys.isdisjoint(TAKES_CLAUSE):
         return True
     return any(not doc.words[k].keys.isdisjoint(_TELLS_SOMEBODY) for k in range(max(0, before - 3), before))

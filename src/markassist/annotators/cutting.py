@@ -290,7 +290,8 @@ class Cutter:
         named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
         if whole and named and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE):
             return "joined"
-        contrast = pronoun and self.doc.words[self.piece].lower in {"rather", "instead", "without", "far"}
+        leads = {w.lower for w in self.doc.words[self.piece : self.piece + 2]}
+        contrast = pronoun and leads & {"rather", "instead", "without", "far"}
         fronted = contrast or (
             any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
             and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}

@@ -18,6 +18,7 @@ _STATES = frozenset(
     "advise instruct warn remind cover wants be print write stress emphasise emphasize open end continue "
     "note show need".split()
 )
+_FEW = 5
 _POINTERS = frozenset("in on at under from per by to of with".split())
 
 
@@ -30,7 +31,9 @@ def _papers() -> tuple[frozenset[str], frozenset[str]]:
 def is_paper(doc: Doc, i: int) -> bool:
     """Whether a token names a document or a notice."""
     nouns, weak = _papers()
-    if doc.keys[i].isdisjoint(nouns | weak) or doc.tags[i] not in {"N", "A", "VN", "VG", "V"}:
+    if doc.keys[i].isdisjoint(nouns | weak) or (
+        doc.tags[i] not in {"N", "A"} and doc.words[i].lower != "e-learning"
+    ):
         return False
     return not doc.keys[i].isdisjoint(nouns) or _is_qualified(doc, i)
 
@@ -46,7 +49,19 @@ def _is_qualified(doc: Doc, i: int) -> bool:
         "",
     )
     own = not doc.keys[i].isdisjoint(
-        {"plan", "report", "letter", "email", "card", "statement", "answer", "question", "line", "book"}
+        {
+            "plan",
+            "report",
+            "letter",
+            "email",
+            "card",
+            "statement",
+            "answer",
+            "question",
+            "line",
+            "book",
+            "minutes",
+        }
     )
     return opener not in ({"my", "no", "any"} if own else {"no", "any"})
 
@@ -60,8 +75,7 @@ def documents(doc: Doc) -> Iterator[StanceCue]:
     for sentence in doc.sentences:
         yield from _introduced(doc, sentence.start, sentence.end)
     for start, end in hits_of(doc, "quoted.right"):
-        number = doc.clause_of[end - 1]
-        if start < doc.clauses[number].end:
+        if doc.words[start].lower != "as" or doc.sentences[doc.sentence_of[start]].start == start:
             yield _cue(start, end, end, _rest(doc, end))
     for start, end in hits_of(doc, "quoted.left"):
         yield _cue(start, end, doc.sentences[doc.sentence_of[start]].start, start)
@@ -119,11 +133,22 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
             "cover",
         }
     )
+    if doc.tags[clause.main_verb] == "B" and not _tells(doc, clause):
+        return
     if plain and not _content_follows(doc, number, clause):
         return
     if clause.form in {"modal", "future"} and clause.passive:
         return
     yield _cue(paper, clause.main_verb + 1, clause.main_verb + 1, _rest(doc, clause.main_verb + 1))
+
+
+def _tells(doc: Doc, clause: Clause) -> bool:
+    """`the rule is that …`, `the motto is "…"`; not `Regulation 14 is the reason that …`."""
+    after = range(clause.main_verb + 1, min(clause.main_verb + 4, len(doc.texts)))
+    return any(
+        doc.texts[i] in {":", '"', "“", "‘", "'"} or doc.words[i].lower in {"that", "clear", "printed"}
+        for i in after
+    )
 
 
 def _content_follows(doc: Doc, number: int, clause: Clause) -> bool:
@@ -166,7 +191,9 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
     """
     mark = next((i for i in range(start + 1, min(end, start + 24)) if doc.texts[i] == ":"), None)
     if mark is not None and mark + 1 < end and doc.speech_of[mark] < 0:
-        paper = next((i for i in range(start, mark) if is_paper(doc, i)), None)
+        paper = next(
+            (i for i in range(start, mark) if is_paper(doc, i) and _is_definite(doc, start, i)), None
+        )
         if paper is not None and not _is_own_act(doc, start, mark):
             yield _cue(paper, mark + 1, mark + 1, end)
             return
@@ -194,6 +221,17 @@ def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
     demands = any(doc.words[i].lower in {"must", "shall", "should"} for i in range(comma, end))
     own = any(doc.words[i].lower in {"i", "my", "me"} for i in range(start, end))
     return _cue(start, comma, comma + 1, end) if demands and not own else None
+
+
+def _is_definite(doc: Doc, start: int, i: int) -> bool:
+    """`what came of it was a plan: …` tells no document's words; `the plan: …` may."""
+    if not doc.keys[i].isdisjoint(_papers()[0]):
+        return True
+    opener = next(
+        (doc.words[k].lower for k in range(i - 1, max(start - 1, i - 5), -1) if doc.tags[k] in {"D", "PP"}),
+        "",
+    )
+    return opener not in {"a", "an", "my", "some"} and not (opener == "" and i - start > _FEW)
 
 
 def _is_own_act(doc: Doc, start: int, mark: int) -> bool:
@@ -227,7 +265,7 @@ def _it_says(doc: Doc, start: int, i: int, end: int) -> int:
                 verb is not None
                 and lowers[k - start] != "that"
                 and (lowers[k - start] != "there" or verb == k + 1)
-                and not any(w in {"he", "she", "i"} for w in lowers[max(0, k - start - 2) : k - start])
+                and not any(w in {"he", "she", "i", "as"} for w in lowers[max(0, k - start - 2) : k - start])
             ):
                 return max(verb, i) + 1 if max(verb, i) + 1 < end else 0
     return 0

@@ -23,6 +23,7 @@ def modality(doc: Doc) -> Iterator[StanceCue]:
     yield from _listed(doc, Stance.HYPOTHETICAL)
     yield from _listed(doc, Stance.INTENDED)
     yield from _labelled(doc)
+    yield from _aims(doc)
 
 
 def _conditions(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
@@ -168,24 +169,44 @@ def _excused(doc: Doc, stance: Stance, start: int, end: int) -> bool:
     if voice is Voice.OTHER:
         return True
     if stance is Stance.INTENDED:
-        if voice is Voice.CHILD and not {doc.words[i].lower for i in range(start, end)}.isdisjoint(
-            {
-                "want",
-                "wants",
-                "wanted",
-                "need",
-                "hope",
-                "like",
-                "look",
-                "looking",
-                "keen",
-                "mean",
-                "determined",
-            }
+        if voice is Voice.CHILD and not {doc.words[i].lower for i in range(start, end)}.isdisjoint(_WISHES):
+            return True
+        if (
+            doc.words[start].lower in {"next", "the"}
+            and doc.words[end - 1].lower == "time"
+            and _is_told(doc, start)
         ):
             return True
         return clause.form == "past" and doc.words[start].lower not in {"next", "in", "before", "from"}
+    if doc.words[end - 1].lower == "about" and (end >= len(doc.tags) or doc.tags[end] != "VG"):
+        return True
     return voice is Voice.CHILD and clause.form not in {"regret", "past"}
+
+
+_WISHES = frozenset("want wants wanted need hope like look looking keen mean determined".split())
+
+
+def _is_told(doc: Doc, start: int) -> bool:
+    """`The next time she cried I sat with her`: a sentence of pasts alone."""
+    sentence = doc.sentence_of[start]
+    forms = {c.form for c in doc.clauses if doc.sentence_of[c.start] == sentence}
+    return "past" in forms and forms.isdisjoint({"future", "modal", "present"})
+
+
+_AIMS = frozenset("aim plan goal hope intention target wish ambition objective priority resolution".split())
+
+
+def _aims(doc: Doc) -> Iterator[StanceCue]:
+    """`My aim for the next month is to praise him more`."""
+    for number, clause in enumerate(doc.clauses):
+        if clause.verb < 0 or doc.tags[clause.verb] != "B" or clause.form not in {"present", "future"}:
+            continue
+        before = range(clause.start, clause.verb)
+        aim = next((i for i in before if doc.tags[i] == "N" and not doc.keys[i].isdisjoint(_AIMS)), None)
+        if aim is not None and {doc.words[i].lower for i in before} & {"my", "our"}:
+            yield StanceCue(
+                Stance.INTENDED, aim, aim + 1, clause.verb + 1, reach(doc, number), None, Time.PLAN
+            )
 
 
 _LABELS = frozenset("action actions plan goal goals target targets aim aims next todo".split())

@@ -19,7 +19,7 @@ _HELPING = frozenset(
 
 
 _SOFT = frozenset(
-    "say think like imagine describe argue call add suggest guess hope love rather suppose admit".split()
+    "say think like imagine describe argue add suggest guess hope love rather suppose admit".split()
 )
 
 
@@ -99,6 +99,7 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
             Stance.HYPOTHETICAL
             if doc.words[min(clause.verb + 1, clause.end - 1)].lower not in {"have", "be", "of"}
             and voice is not Voice.CHILD
+            and not (clause.subject is not None and clause.subject.kind == "someone_child")
             else None
         )
     if clause.modal in {"might", "may"}:

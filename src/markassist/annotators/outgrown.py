@@ -26,7 +26,8 @@ def believes(doc: Doc, clause: Clause) -> bool:
         return True
     tail = [doc.words[i].lower for i in range(clause.main_verb, min(clause.end, clause.main_verb + 6))]
     if "tell" in keys or "say" in keys:
-        return "myself" in tail or "ourselves" in tail or "everyone" in tail or "say" in keys
+        used = doc.words[clause.verb].lower in {"used", "use"}
+        return not {"myself", "ourselves", "everyone"}.isdisjoint(tail) or ("say" in keys and used)
     if not keys.isdisjoint({"have", "take", "put", "see", "call"}):
         return "as" in tail or "down" in tail or "for" in tail[1:4] or "call" in keys
     return "be" in keys and not {"sure", "certain", "convinced", "adamant", "positive"}.isdisjoint(tail)

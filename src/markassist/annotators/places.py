@@ -5,7 +5,7 @@ from functools import cache
 from markassist.annotators.closed_sets import BOTH_PRONOUNS, CAUSATIVES, PLURAL_PEOPLE, SUBJECT_PRONOUNS
 from markassist.doc import Doc
 from markassist.shelf import english
-from markassist.words import fold
+from markassist.words import ADJECTIVE, BASE, NOUN, PAST, fold
 
 FINITE = frozenset({"V", "M", "B", "H", "O"})
 
@@ -106,7 +106,12 @@ class Places:
         j = i + 1
         while j < self.end and self.tags[j] in {"R", "NG"}:
             j += 1
-        return self.tags[j] if j < self.end else "X"
+        if j >= self.end:
+            return "X"
+        can = self.doc.words[j].can_be
+        said = self.doc.words[j].lower in {"said", "told", "asked", "made"}
+        plainly = self.tags[j] == "" and can & PAST and (said or not can & (NOUN | ADJECTIVE | BASE))
+        return "V" if plainly else self.tags[j]
 
     def _before(self, i: int) -> tuple[str, int]:
         j = i - 1

@@ -36,7 +36,9 @@ def pronoun(
         return None
     if lower == "her" and doc.tags[i] != "PO":
         return None
-    if kind == "third":
+    if kind in {"third", "they"} and _is_anybodys(doc, start):
+        kind = "someone_child"
+    elif kind == "third":
         kind = _third(doc, i, lower, recent, gender, last_of)
         if (
             recent is not None
@@ -66,6 +68,12 @@ def pronoun(
     elif kind == "who":
         kind = _antecedent(doc, i, start)
     return Reference(i, i + 1, i, kind)
+
+
+def _is_anybodys(doc: Doc, start: int) -> bool:
+    """`If a baby's cries are answered, he …`: a child in general was named in the sentence, and nobody else."""
+    near = [r.kind for r in doc.references[-5:] if r.start >= start]
+    return "someone_child" in near and not {"child", "family", "adult", "named"} & set(near)
 
 
 def _antecedent(doc: Doc, i: int, start: int) -> str:

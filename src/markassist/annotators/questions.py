@@ -35,6 +35,8 @@ def questions(doc: Doc) -> Iterator[StanceCue]:
         yield from _inverted(doc, number, clause)
         yield from _doubted(doc, number, clause)
     for start, end in hits_of(doc, "questioned.right"):
+        if _is_said(doc, doc.clauses[doc.clause_of[start]]):
+            continue
         yield StanceCue(Stance.QUESTIONED, start, end, end, reach(doc, doc.clause_of[end - 1]))
 
 
@@ -115,26 +117,37 @@ def _above(doc: Doc, number: int, clause: Clause) -> int | None:
     return number + 1 if number + 1 < sentence_end(doc, number) else None
 
 
+def _is_said(doc: Doc, clause: Clause) -> bool:
+    """`I said I wondered if they were a just-in-case`: asked of the child, not of oneself."""
+    teller = doc.clauses[clause.parent] if clause.link == "complement" and clause.parent >= 0 else None
+    return (
+        teller is not None
+        and teller.main_verb >= 0
+        and not doc.keys[teller.main_verb].isdisjoint({"say", "tell", "add", "ask"})
+    )
+
+
 def _doubt(doc: Doc, above: Clause, clause: Clause) -> int | None:
     """The word of the clause above that makes the one below a question, if any."""
     polar = clause.opener in {"whether", "if"}
     lowers = {doc.words[i].lower for i in range(above.start, above.end)}
     if (
-        above.subject is not None and above.subject.kind in {"adult", "family", "named", "child"}
-    ) or not lowers.isdisjoint({"aloud", "loud"}):
+        _is_said(doc, above)
+        or (above.subject is not None and above.subject.kind in {"adult", "family", "named", "child"})
+        or not lowers.isdisjoint({"aloud", "loud"})
+    ):
         return None
     negative = not lowers.isdisjoint(
         {"not", "n't", "nt", "never", "none", "nobody", "no", "hardly", "without", "cannot"}
     )
     for i in range(above.start, above.end):
         keys = doc.keys[i]
-        if (not keys.isdisjoint(_DOUBT) and doc.tags[i] != "D") or (
+        if (not keys.isdisjoint(_DOUBT) and (polar or doc.tags[i] not in {"D", "N"})) or (
             polar and not keys.isdisjoint(_QUESTION_NOUNS)
         ):
             return i
         if (negative and not keys.isdisjoint(_KNOWING | {"idea"})) or (
-            "ask" in keys
-            and (not lowers.isdisjoint({"myself", "is"}) or ("have" in lowers and "him" not in lowers))
+            "ask" in keys and (not lowers.isdisjoint({"myself", "is"}) or {"have", "to", "ask"} <= lowers)
         ):
             return i
         if polar and (

@@ -17,6 +17,7 @@ _HELPERS = frozenset({"M", "B", "H", "O"})
 _PRONOUNS = frozenset("he she they it i we which that you".split())
 
 
+_STOPS = frozenset({".", ";", ",", "!", "—", "–", "-", ")"})
 _NEAR = 9
 
 
@@ -32,6 +33,8 @@ _OUTGROWN = frozenset(
 def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     """Every rejected view; `others` are the views already told as somebody's."""
     for start, end in hits_of(doc, "refuted.right"):
+        if end >= len(doc.texts) or doc.texts[end] in _STOPS:
+            continue  # `I do not accept that; …` looks back: a rejection
         yield _cue(doc, start, end, end, _to_turn(doc, start, end))
     for start, end in hits_of(doc, "refuted.left"):
         if start and doc.words[start - 1].lower in {"what", "something", "nothing", "anything", "i", "we"}:

@@ -157,5 +157,13 @@ def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, 
     voice = local_voice(doc, head) or voice
     if not over:
         return Reading(Stance.AFFIRMED, None, *settle(doc, head, None, voice, time), zone)
-    best = min(over, key=lambda c: (STANCE_RANK[c.stance], c.time is None, abs(c.start - head)))
+    best = min(
+        over,
+        key=lambda c: (
+            STANCE_RANK[c.stance],
+            c.stance is Stance.REFUTED and c.by is Voice.GENERAL,
+            c.time is None,
+            abs(c.start - head),
+        ),
+    )
     return Reading(best.stance, doc.cue(best.start, best.end), *settle(doc, head, best, voice, time), zone)

@@ -8,6 +8,13 @@ from markassist.doc import Doc
 from markassist.words import BASE, PARTICIPLE, PAST, THIRD
 
 _HALF_MODALS = frozenset("going gon used have had has need needs needed ought gonna got want wanted".split())
+_FELT = frozenset(
+    "convinced worried pleased scared frightened bored tired excited upset interested "
+    "concerned shocked surprised ashamed relieved confused annoyed embarrassed determined "
+    "committed involved devastated exhausted terrified delighted disappointed frustrated "
+    "overwhelmed heartbroken distressed stressed gutted".split()
+)
+"""States of mind that look like passives: nobody did them."""
 _REGRETS = frozenset({"should", "could", "would", "might"})
 _LINKING_NP = frozenset({"PS", "D", "PP", "A", "N", "PO"})
 
@@ -31,8 +38,10 @@ def verb_group(doc: Doc, start: int, end: int) -> Verbs:
     modal = MODALS.get(doc.words[first].lower, "would") if doc.tags[first] == "M" else ""
     group = _group(doc, start, first, end)
     main = group[-1] if doc.tags[group[-1]] in {"VB", "VN", "VG", "V"} else first
-    passive = doc.tags[main] == "VN" and any(
-        doc.tags[j] == "B" or doc.words[j].lower in {"got", "get", "gets"} for j in group[:-1]
+    passive = (
+        doc.tags[main] == "VN"
+        and doc.words[main].lower not in _FELT
+        and any(doc.tags[j] == "B" or doc.words[j].lower in {"got", "get", "gets"} for j in group[:-1])
     )
     return Verbs(first, main, _form(doc, group, modal), modal, passive)
 

@@ -96,7 +96,8 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
     if kind == "child" and subject.plural and clause.form == "present" and opener == "children":
         return Voice.GENERAL
     if kind == "someone_child":
-        return Voice.CHILD if clause.form in _PAST and opener in {"a", "an"} else Voice.GENERAL
+        told = opener in {"a", "an"} or doc.tags[subject.start] == "PS"
+        return Voice.CHILD if clause.form in _PAST and told else Voice.GENERAL
     if kind in {"adult", "family", "someone"}:
         there = any(
             doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb))
