@@ -71,7 +71,7 @@ def pronoun(
 
 
 def _is_anybodys(doc: Doc, start: int) -> bool:
-    """`If a baby's cries are answered, he …`: a child in general was named in the sentence, and nobody else."""
+    """`If a baby's cries are answered, he …`: a child in general was named in the sentence, and no other."""
     near = [r.kind for r in doc.references[-5:] if r.start >= start]
     return "someone_child" in near and not {"child", "family", "adult", "named"} & set(near)
 
