@@ -1,7 +1,7 @@
 """Negation of marked concepts, read with the general cues: negation.py FILE.jsonl.
 
-A line each: `text` with the `concept` in capitals, and `negation`, Negated or Affirmed. Prints precision, recall
-and F1 of Negated; `--errors` prints what is read otherwise.
+A line each: `text` with the `concept` in capitals, and `negation`, Negated or Affirmed. Prints precision,
+recall and F1 of Negated; `--errors` prints what is read otherwise.
 """
 
 import argparse
@@ -31,9 +31,8 @@ def main() -> None:
     both, missed, wrong = counts[True, True], counts[True, False], counts[False, True]
     precision, recall = both / (both + wrong), both / (both + missed)
     print(f"{sum(counts.values())} concepts, {both + missed} negated")
-    print(
-        f"precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}"
-    )
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
 
 
 def _negated(text: str, concept: str) -> bool:

@@ -1,4 +1,4 @@
-"""Agreement with our own gold does not fall back: floors a little under what was reached when they were set."""
+"""Agreement with our own gold does not fall back: floors a little under what was once reached."""
 
 from functools import cache
 

@@ -5,8 +5,8 @@ from markassist.doc import Doc, Reading
 from markassist.vocabulary import Level, Stance, Time, Voice
 
 _MECHANISM = frozenset(
-    "because since therefore so mean lead result cause why help make due reason thus hence affect shape build "
-    "teach learn expect when if allow enable support impact".split()
+    "because since therefore so mean lead result cause why help make due reason thus hence affect shape "
+    "build teach learn expect when if allow enable support impact".split()
 )
 
 

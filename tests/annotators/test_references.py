@@ -64,4 +64,4 @@ def test_a_name_is_judged_over_the_whole_account() -> None:
 
 def test_a_colleagues_name_is_no_childs() -> None:
     doc = annotated("Zofka was on with me that night. Zofka told me to sit down. J was in bed.")
-    assert [r.kind for r in doc.references if doc.texts[r.start] == "Zofka"][0] != "child"
+    assert next(r.kind for r in doc.references if doc.texts[r.start] == "Zofka") != "child"

@@ -1,4 +1,4 @@
-"""Stance, voice and time of marked spans: a table by other hands, one of our own, and what the product must read right."""
+"""Stance, voice and time of marked spans: tables by other hands and our own, and what must be read right."""
 
 from pathlib import Path
 
@@ -44,6 +44,13 @@ def test_our_own_table_is_read_as_marked() -> None:
     assert voice >= 0.92
     assert time >= 0.94
     assert unsafe <= 0.02
+
+
+def test_sentences_that_no_rule_was_written_on_are_read_no_worse_than_once_measured() -> None:
+    """A table sealed until the rules were done, in wilful turns of phrase: stance .53 and unsafe .40 at first."""
+    stance, _, _, unsafe = share("stance_fresh.tsv")
+    assert stance >= 0.5
+    assert unsafe <= 0.42
 
 
 KNOWN_MISSES = {
@@ -152,7 +159,8 @@ def test_a_name_is_found_in_its_own_sentence_only() -> None:
 
 def test_every_cue_lies_in_the_account_and_reaches_somewhere() -> None:
     doc = annotated(
-        "I should not have shouted, and if my manager says so I will tell him. Was I wrong? It is a myth that I was."
+        "I should not have shouted, and if my manager says so I will tell him. Was I wrong? "
+        "It is a myth that I was."
     )
     assert doc.cues
     for cue in doc.cues:

@@ -17,7 +17,7 @@ def _compiled() -> tuple[Matcher, tuple[str, ...]]:
     for stance, lists in english("stance").items():
         if stance in {"source", "documents"}:
             continue
-        for side, entries in (lists.items() if isinstance(lists, dict) else [("", lists)]):
+        for side, entries in lists.items() if isinstance(lists, dict) else [("", lists)]:
             names.append(f"{stance}.{side}" if side else stance)
             terms.extend((len(names) - 1, str(entry)) for entry in entries)
     return compiled(terms), tuple(names)

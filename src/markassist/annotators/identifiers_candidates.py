@@ -79,7 +79,11 @@ def _can_be_name(doc: Doc, i: int, known: NameLists, inside: frozenset[str]) -> 
         return not (lower in known.places and _word(doc, i - 1) in {"in", "to", "from", "at", "near"})
     if is_known(lower) or lower in known.places:
         return not opens and _is_full_beside_role(doc, i)
-    return _is_introduced(doc, i) or _is_treated_as_person(doc, i) or (not opens and _is_full_beside_role(doc, i))
+    return (
+        _is_introduced(doc, i)
+        or _is_treated_as_person(doc, i)
+        or (not opens and _is_full_beside_role(doc, i))
+    )
 
 
 def _is_introduced(doc: Doc, i: int) -> bool:

@@ -1,7 +1,7 @@
 """A rubric's counting examples → each turned so that it must lose its credit, or must keep it.
 
-A sentence that shows an indicator is denied, wished, planned, given to a colleague, quoted, asked and rejected;
-and told of another child. What an indicator allows is not asked of it.
+A sentence that shows an indicator is denied, wished, planned, given to a colleague, quoted, asked and
+rejected; and told of another child. What an indicator allows is not asked of it.
 """
 
 import re

@@ -6,7 +6,7 @@ from types import ModuleType
 
 
 def hurry() -> None:
-    """Leave the garbage collector out of a start: nothing is garbage then, and looking costs a third of it."""
+    """Leave the garbage collector out of a start: nothing is garbage then, and looking costs a third."""
     gc.disable()
 
 
