@@ -26,7 +26,9 @@ def main() -> int:
     parser.add_argument("--dictionary", type=Path, default=Path("/usr/share/dict/british-english"))
     parser.add_argument("--errors", action="store_true")
     call = parser.parse_args()
-    held = _vocabulary()
+    spoken = _vocabulary()
+    words.use(spoken)
+    held = {words.fold(text) for text in spoken}
     pairs = [
         tuple(line.split("\t")) for line in call.file.read_text(encoding="utf-8").splitlines() if "\t" in line
     ]
@@ -46,13 +48,13 @@ def main() -> int:
     return 0
 
 
-def _vocabulary() -> set[str]:
+def _vocabulary() -> frozenset[str]:
     """The words that the shipped rubrics and lexicons look for."""
     held: set[str] = set()
     for folder in sorted(data_folder("rubrics").iterdir()):
         if (folder / "rubric.yaml").exists():
-            held |= {words.fold(w) for w in load_rubric(folder.name).words}
-    return held
+            held |= load_rubric(folder.name).words
+    return frozenset(held)
 
 
 def _false_matches(dictionary: Path) -> None:

@@ -217,3 +217,13 @@ def _process(program: str, seed: str) -> bytes:
     ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr.decode()
     return ran.stdout
+
+
+def test_what_was_marked_before_changes_nothing() -> None:
+    """Misspellings are read by the words of the rubric in hand, not of any that were loaded earlier."""
+    account = read_account_bytes(b"I was anxous when he come in embarased. Everton had lost.", "spelling.txt")
+    residential, other = load_rubric("residential_attachment"), load_rubric("pairs_workshops")
+    first = mark(account, residential).to_json()
+    mark(account, other)
+
+    assert mark(account, residential).to_json() == first

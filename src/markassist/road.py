@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from markassist import words
 from markassist.annotate import annotate
 from markassist.annotators.stance import reading
 from markassist.compose import Facts, compose
@@ -19,6 +20,7 @@ def mark(account: Account, rubric: Rubric) -> Report:
     The same account, rubric and version give the same report, on any machine. Nothing is decided: the report
     locates and suggests.
     """
+    words.use(rubric.words)
     doc = annotate(account)
     matched = match(doc, rubric)
     findings = judge(matched.evidence, matched.misconceptions, rubric)

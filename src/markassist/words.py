@@ -51,7 +51,7 @@ def word(text: str) -> Word:
     """What is known of a word as written."""
     lower = fold(text)
     known = is_known(lower)
-    meant = None if known else _meant(lower)
+    meant = None if known or text[0].isupper() else _meant(lower)  # a capital is more likely a name
     form = meant or lower
     lemmas = _lemmas(form)
     return Word(text, lower, frozenset({lower, form, *lemmas}), _can_be(form, lemmas), known, meant)
@@ -61,27 +61,35 @@ def is_known(lower: str) -> bool:
     """Whether the tables or our own lexicons hold the word."""
     if not lower.isalpha() or len(lower) < 3:
         return True
-    return lower in _own() or bool(_lemmas(lower)) or lower in _tables()["words"]
+    return lower in _vocabulary.words or bool(_lemmas(lower)) or lower in _tables()["words"]
 
 
-def teach(texts: set[str]) -> None:
-    """Add our own lexicons' words: they are known words, and what a misspelling may stand for."""
-    fresh = {fold(t) for t in texts if t.isalpha() and len(t) > 2} - _own().keys()
-    if fresh:
-        _own().update(dict.fromkeys(sorted(fresh)))
+def use(texts: frozenset[str]) -> None:
+    """Read by the words of one rubric: they are known, and are what a misspelling may stand for.
+
+    They stay until another rubric's are used, so that a reading never hangs on what was loaded before.
+    """
+    if _vocabulary.source is not texts:
+        _vocabulary.source = texts
+        _vocabulary.words = frozenset(fold(t) for t in texts if t.isalpha() and len(t) > 2)
         _by_initial.cache_clear()
         word.cache_clear()
 
 
-@cache
-def _own() -> dict[str, None]:
-    return {}
+class _Vocabulary:
+    """The words that are being read by."""
+
+    source: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+_vocabulary = _Vocabulary()
 
 
 @cache
 def _by_initial() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
-    for text in _own():
+    for text in sorted(_vocabulary.words):
         table.setdefault(text[0], []).append(text)
     return table
 

@@ -53,9 +53,11 @@ def test_the_words_of_its_terms_become_known(tmp_path: Path) -> None:
     lexicon = folder / "lexicons" / "raw_food.yaml"
     lexicon.write_text(lexicon.read_text(encoding="utf-8") + "  - zambolini\n", encoding="utf-8")
     assert not words.is_known("zambolini")
-    load_rubric(folder)
+    words.use(load_rubric(folder).words)
     assert words.is_known("zambolini")
     assert words.word("zambolinni").meant == "zambolini"
+    words.use(frozenset())
+    assert not words.is_known("zambolini")
 
 
 def test_the_hash_is_of_what_the_files_say(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from markassist import words
 from markassist.annotate import annotate
 from markassist.cues import spots, spots_of
 from markassist.cues.ground import Ground, Spot, ground, nearest
@@ -35,6 +36,7 @@ _NEARNESS = (
 def explain(account: Account, rubric: Rubric, code: str) -> Explanation:
     """Lay open one criterion. Raises UsageError for a code that the rubric does not have."""
     criterion = _criterion(rubric, code)
+    words.use(rubric.words)
     doc = annotate(account)
     matched = match(doc, rubric)
     finding = next(f for f in judge(matched.evidence, matched.misconceptions, rubric) if f.code == code)

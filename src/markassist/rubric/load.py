@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from markassist import words
 from markassist.errors import Fault, Place, RubricError
 from markassist.rubric import cache
 from markassist.rubric.checks import check_criterion, check_cue_kinds, check_misconception, cues_in, once_each
@@ -28,9 +27,7 @@ def load_rubric(id_or_path: str | Path) -> Rubric:
     """
     files = shelf(id_or_path)
     key = cache.key(files.files())
-    rubric = cache.fetch(key) or _compiled(files, key)
-    words.teach(set(rubric.words))
-    return rubric
+    return cache.fetch(key) or _compiled(files, key)
 
 
 def _compiled(files: Shelf, key: str) -> Rubric:
