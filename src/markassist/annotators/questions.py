@@ -118,7 +118,7 @@ def _above(doc: Doc, number: int, clause: Clause) -> int | None:
 
 
 def _is_said(doc: Doc, clause: Clause) -> bool:
-    """`I said I wondered if they were a just-in-case`: asked of the child, not of oneself."""
+    """`I told her I was wondering whether it was too loud`: asked of the child, not of oneself."""
     teller = doc.clauses[clause.parent] if clause.link == "complement" and clause.parent >= 0 else None
     return (
         teller is not None
