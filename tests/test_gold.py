@@ -10,7 +10,7 @@ from markassist.shelf import data_folder
 FLOORS = {
     "status_qwk": 0.85,
     "credit_f1": 0.9,
-    "evidence_recall": 0.7,
+    "evidence_recall": 0.65,
     "theorists_f1": 0.97,
     "pace_f1": 0.8,
     "alerts_f1": 0.8,
