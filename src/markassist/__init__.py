@@ -8,7 +8,7 @@ from markassist.version import __version__
 if TYPE_CHECKING:
     from markassist.errors import MarkassistError
     from markassist.read import read_account
-    from markassist.road import mark, mark_all
+    from markassist.road import mark, mark_all, mark_portfolio
     from markassist.rubric.load import load_rubric
     from markassist.values import Account, Evidence, Finding, Report
 
@@ -21,6 +21,7 @@ _WHERE = {
     "load_rubric": "rubric.load",
     "mark": "road",
     "mark_all": "road",
+    "mark_portfolio": "road",
     "read_account": "read",
 }
 """Where each public name stands: imported when asked for, so that `markassist --help` is quick."""
@@ -35,6 +36,7 @@ __all__ = [
     "load_rubric",
     "mark",
     "mark_all",
+    "mark_portfolio",
     "read_account",
 ]
 

@@ -52,6 +52,7 @@ def compose(
         misconceptions=misconceptions,
         alerts=facts.alerts,
         signals=facts.signals,
+        outcomes=rubric.outcomes if account.pieces else (),
     )
 
 
@@ -85,8 +86,14 @@ def _assessor(finding: Finding, located: str, not_located: str, next_step: str) 
 
 
 def _places(finding: Finding) -> str:
-    numbers = sorted({e.paragraph for e in finding.evidence})
-    if not numbers:
+    if not finding.evidence:
         return "No place is cited."
+    pieces = dict.fromkeys(e.piece for e in finding.evidence)
+    return f"See {'; '.join(_place(finding, piece) for piece in pieces)}."
+
+
+def _place(finding: Finding, piece: str | None) -> str:
+    numbers = sorted({e.paragraph for e in finding.evidence if e.piece == piece})
     listed = ", ".join(map(str, numbers[:-1])) + (" and " if len(numbers) > 1 else "") + str(numbers[-1])
-    return f"See paragraph{'s' if len(numbers) > 1 else ''} {listed}."
+    paragraphs = f"paragraph{'s' if len(numbers) > 1 else ''} {listed}"
+    return f"{paragraphs} of {piece}" if piece else paragraphs

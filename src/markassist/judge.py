@@ -82,8 +82,8 @@ def holds(need: Need, evidence: list[Evidence]) -> bool:
     )
 
 
-def _occasion(e: Evidence) -> tuple[str, int]:
-    return ("episode", e.episode) if e.episode else ("paragraph", e.paragraph)
+def _occasion(e: Evidence) -> tuple[str | None, str, int]:
+    return (e.piece, "episode", e.episode) if e.episode else (e.piece, "paragraph", e.paragraph)
 
 
 def _told(counted: list[Evidence], said: dict[str, str]) -> tuple[str, ...]:

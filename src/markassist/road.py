@@ -1,6 +1,6 @@
 """The road: account and rubric in, report out. Only this module knows the order of the stages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markassist import words
 from markassist.annotate import annotate
@@ -9,6 +9,7 @@ from markassist.compose import Facts, compose
 from markassist.doc import Doc
 from markassist.judge import judge
 from markassist.match import match
+from markassist.portfolio import Part, bind, gather, moved
 from markassist.rubric.compile import Rubric
 from markassist.values import Account, Mention, Pace, Report
 from markassist.vocabulary import BORROWED_ZONES, Level, Stance
@@ -25,6 +26,26 @@ def mark(account: Account, rubric: Rubric) -> Report:
     matched = match(doc, rubric)
     findings = judge(matched.evidence, matched.misconceptions, rubric)
     return compose(account, rubric, findings, matched.misconceptions, _facts(doc))
+
+
+def mark_portfolio(pieces: Sequence[Account], rubric: Rubric, name: str) -> Report:
+    """Hold several pieces of one learner's work, whose names differ, against a rubric as one portfolio.
+
+    Each piece is read by itself; a criterion is judged over all of them. The report's offsets count in the
+    text of all pieces one after another; its JSON counts in each piece's own text.
+    """
+    words.use(rubric.words)
+    account = bind(pieces, name)
+    parts = [_part(piece, where.start, rubric) for piece, where in zip(pieces, account.pieces, strict=True)]
+    evidence = tuple(e for part in parts for e in part.matched.evidence)
+    misconceptions = tuple(m for part in parts for m in part.matched.misconceptions)
+    findings = judge(evidence, misconceptions, rubric)
+    return compose(account, rubric, findings, misconceptions, gather([part.facts for part in parts]))
+
+
+def _part(piece: Account, start: int, rubric: Rubric) -> Part:
+    doc = annotate(piece)
+    return moved(Part(match(doc, rubric), _facts(doc)), start, piece.name)
 
 
 def mark_all(accounts: Iterable[Account], rubric: Rubric) -> Iterator[Report]:

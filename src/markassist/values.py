@@ -27,6 +27,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One of the files that a portfolio is made of: its text is `account.text[start:end]`."""
+
+    name: str
+    """Of this piece alone: no other piece bears it."""
+    sha256: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What a learner submits, as plain text with its blocks."""
 
@@ -36,6 +47,8 @@ class Account:
     blocks: tuple[Block, ...]
     sha256: str
     """Of the bytes of the file."""
+    pieces: tuple[Piece, ...] = ()
+    """Of a portfolio, in order; none where the account is one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,8 @@ class Evidence:
     why: str | None = None
     """None where it counts; else a stance or a `Why`."""
     why_cue: Cue | None = None
+    piece: str | None = None
+    """Which piece of a portfolio it stands in; `paragraph` and `page` count in that piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +220,17 @@ class RubricName:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """A learning outcome and the codes of the criteria that it takes in."""
+
+    id: str
+    title: str
+    criteria: tuple[str, ...]
+    reconstructed: bool
+    """Whether the outcome is ours, worked out from a synopsis, and not the awarding body's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything the engine says of one account."""
 
@@ -217,6 +243,8 @@ class Report:
     misconceptions: tuple[Misconception, ...] = ()
     alerts: tuple[Alert, ...] = ()
     signals: tuple[Signal, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """Of a portfolio, where its rubric groups its criteria by learning outcome."""
 
     def to_json(self) -> str:
         """The report as the JSON of the contract, section 3: the same report, the same text."""

@@ -8,7 +8,19 @@ from statistics import median_low
 from typing import Final
 
 from markassist.renderers import words
-from markassist.values import Account, Alert, Block, Evidence, Finding, Mention, Reflection, Report, Stage
+from markassist.values import (
+    Account,
+    Alert,
+    Block,
+    Evidence,
+    Finding,
+    Mention,
+    Outcome,
+    Piece,
+    Reflection,
+    Report,
+    Stage,
+)
 from markassist.vocabulary import Stance, Status
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -84,6 +96,17 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     return tuple(Group(words.group(name), tuple(members)) for name, members in by_group.items())
 
 
+def outcomes(report: Report) -> tuple[tuple[Outcome, tuple[Finding, ...]], ...]:
+    """The learning outcomes of a portfolio, each with the findings of its criteria."""
+    by_code = {finding.code: finding for finding in report.findings}
+    return tuple((o, tuple(by_code[code] for code in o.criteria if code in by_code)) for o in report.outcomes)
+
+
+def nowhere(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The criteria of which no evidence was located in any piece."""
+    return tuple(f for f in findings if not f.evidence and f.status is not Status.CONTRADICTED)
+
+
 def alerts(report: Report) -> tuple[Alert, ...]:
     """Alerts, the most pressing first, in the account's order within a priority."""
     return tuple(sorted(report.alerts, key=lambda alert: (alert.priority, alert.start, alert.end)))
@@ -109,15 +132,35 @@ def _gap(character: str) -> str:
     return " " if character.isspace() else ""
 
 
-def place(paragraph: int, section: str | None, page: int | None = None) -> str:
-    """Where a quote stands: `paragraph 5, “What happened”, page 2`."""
+def place(paragraph: int, section: str | None, page: int | None = None, piece: str | None = None) -> str:
+    """Where a quote stands: `paragraph 5, “What happened”, page 2`; of a portfolio, `… of diary.docx`."""
     heading = f", “{one_line(section)}”" if section else ""
-    return f"paragraph {paragraph}{heading}" + (f", page {page}" if page else "")
+    inside = f"paragraph {paragraph}{heading}" + (f", page {page}" if page else "")
+    return f"{inside} of {one_line(piece)}" if piece else inside
 
 
 def place_of(evidence: Evidence) -> str:
     """Where a span stands."""
-    return place(evidence.paragraph, evidence.section, evidence.page)
+    return place(evidence.paragraph, evidence.section, evidence.page, evidence.piece)
+
+
+def where(account: Account, offset: int) -> str:
+    """Where an offset stands: `paragraph 5`, or `paragraph 5 of diary.docx`."""
+    number = paragraph_at(account, offset)
+    piece = piece_at(account, offset)
+    return place(number_in_piece(account, number), None, piece=piece.name if piece else None)
+
+
+def piece_at(account: Account, offset: int) -> Piece | None:
+    """The piece of a portfolio that holds `offset`; None where the account is one file."""
+    begun = [piece for piece in account.pieces if piece.start <= offset]
+    return begun[-1] if begun else None
+
+
+def number_in_piece(account: Account, number: int) -> int:
+    """What the block with this number is called where each piece of a portfolio counts from 1."""
+    piece = piece_at(account, account.blocks[number - 1].start) if account.blocks else None
+    return number - sum(block.end <= piece.start for block in account.blocks) if piece else number
 
 
 def paragraphs(account: Account) -> tuple[tuple[int, Block], ...]:

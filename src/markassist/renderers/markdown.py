@@ -37,7 +37,7 @@ def _alerts(report: Report) -> list[str]:
     for alert in layout.alerts(report):
         kind = words.ALERT_KIND.get(alert.kind, words.sentence(words.plain(alert.kind)))
         urgency = words.PRIORITY.get(alert.priority, "")
-        where = f"paragraph {layout.paragraph_at(report.account, alert.start)}"
+        where = escape(layout.where(report.account, alert.start))
         lines += [
             f"- **{kind}, {alert.priority}:** {urgency}. {words.sentence(escape(alert.says))}  ",
             f"  {_quoted(report.account, alert.start, alert.end)} ({where})",
@@ -62,7 +62,22 @@ def _summary(report: Report) -> list[str]:
         for f in report.findings
     ]
     headings = ("Code", "Criterion", "What was located", "Quotes", "Near misses")
-    return ["## Summary", "", " · ".join(tally), "", *table(headings, rows), ""]
+    return ["## Summary", "", " · ".join(tally), "", *table(headings, rows), "", *_portfolio(report)]
+
+
+def _portfolio(report: Report) -> list[str]:
+    """What only several pieces together can tell."""
+    lines = [f"## {words.OUTCOMES}", ""] if report.outcomes else []
+    for outcome, findings in layout.outcomes(report):
+        stand = ", ".join(f"{escape(f.code)} {words.STATUS_SIGN[f.status]}" for f in findings)
+        note = f" ({words.RECONSTRUCTED})" if outcome.reconstructed else ""
+        lines.append(f"- **{escape(outcome.id)} {escape(outcome.title)}**{note}: {stand}")
+    lines += [""] if report.outcomes else []
+    missing = layout.nowhere(report.findings) if report.account.pieces else ()
+    if missing:
+        listed = "; ".join(f"{escape(f.code)} {escape(f.title)}" for f in missing)
+        lines += [f"**{words.NOWHERE}:** {listed}.", ""]
+    return lines
 
 
 def _findings(report: Report) -> list[str]:

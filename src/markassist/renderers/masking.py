@@ -171,7 +171,8 @@ def _account(account: Account, hidden: Iterable[Hidden], words: Callable[[str], 
     for h in hidden:
         masked = hide(text[h.start : h.end], h.id in _KEEPS_INITIALS)
         text = text[: h.start] + masked + text[h.end :]
-    return replace(account, name=words(account.name), text=words(text))
+    pieces = tuple(replace(piece, name=words(piece.name)) for piece in account.pieces)
+    return replace(account, name=words(account.name), text=words(text), pieces=pieces)
 
 
 def _placed(value: _P, text: str) -> _P:
@@ -192,6 +193,7 @@ def _evidence(evidence: Evidence, text: str, words: Callable[[str], str]) -> Evi
     return replace(
         _placed(evidence, text),
         section=_optional(evidence.section, words),
+        piece=_optional(evidence.piece, words),
         cues=tuple(_cue(cue, words) for cue in evidence.cues),
         why_cue=None if evidence.why_cue is None else _cue(evidence.why_cue, words),
     )

@@ -4,6 +4,7 @@ from statistics import median_low
 from typing import Final
 
 from markassist.renderers.json_text import Json, write
+from markassist.renderers.portfolio_json import by_piece
 from markassist.values import (
     Account,
     Alert,
@@ -33,7 +34,7 @@ def dumps(report: Report, *, indent: int | None = 2) -> str:
 def to_dict(report: Report) -> dict[str, Json]:
     """The contract's object, its keys in the contract's order."""
     rubric = report.rubric
-    return {
+    found: dict[str, Json] = {
         "schema": SCHEMA,
         "engine": __version__,
         "rubric": {"id": rubric.id, "version": rubric.version, "sha256": rubric.sha256},
@@ -59,6 +60,7 @@ def to_dict(report: Report) -> dict[str, Json]:
         "alerts": [_alert(alert) for alert in report.alerts],
         "signals": [_signal(signal) for signal in report.signals],
     }
+    return by_piece(report, found) if report.account.pieces else found
 
 
 def account(value: Account) -> dict[str, Json]:

@@ -1,6 +1,7 @@
 """The report's object → its JSON Schema (`markassist schema report`), and a check that an object obeys it.
 
-Every field of version 1 is required. More may be added within version 1, so that further fields are allowed.
+Every field of version 1 is required but those of a portfolio. More may be added within version 1, so that
+further fields are allowed.
 """
 
 from typing import Annotated, Any, Literal
@@ -25,6 +26,8 @@ class Span(Part):
 
     start: Offset
     end: Offset
+    piece: str | None = None
+    """Of a portfolio: the name of the piece whose text the offsets count in."""
 
 
 class CueObject(Span):
@@ -41,13 +44,28 @@ class RubricObject(Part):
     sha256: Sha256
 
 
-class AccountObject(Part):
-    """Which account was read."""
+class PieceObject(Part):
+    """Which file was read, and its length."""
 
     name: str
     sha256: Sha256
     words: Annotated[int, Field(ge=0)]
     characters: Annotated[int, Field(ge=0)]
+
+
+class AccountObject(PieceObject):
+    """Which account was read; a portfolio has its pieces too."""
+
+    pieces: list[PieceObject] = []
+
+
+class OutcomeObject(Part):
+    """A learning outcome of a portfolio's rubric and the codes of its criteria."""
+
+    id: str
+    title: str
+    criteria: list[str]
+    reconstructed: bool
 
 
 class EvidenceObject(Span):
@@ -197,6 +215,7 @@ class ReportObject(Part):
     misconceptions: list[MisconceptionObject]
     alerts: list[AlertObject]
     signals: list[SignalObject]
+    outcomes: list[OutcomeObject] = []
 
 
 def json_schema() -> dict[str, Any]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from markassist.renderers.layout import clean, paragraphs
-from markassist.values import Account, Block
+from markassist.renderers.layout import clean, number_in_piece, paragraphs, piece_at
+from markassist.values import Account, Block, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Paragraph:
     start: int
     page: int | None
     """The page that begins with this block, where it is not the page of the one before."""
+    shown: int
+    """The number that people read: in a portfolio it counts from 1 in each piece."""
+    piece: str | None
+    """The piece of a portfolio that begins with this block."""
 
 
 def segment(account: Account, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
@@ -56,7 +60,9 @@ def segment(account: Account, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
     ordered = sorted(settled, key=lambda mark: (mark.start, -mark.end, mark.key))
     shown: list[Paragraph] = []
     before: Block | None = None
+    piece: Piece | None = None
     for number, block in paragraphs(account):
+        above, piece = piece, piece_at(account, block.start)
         shown.append(
             Paragraph(
                 number=number,
@@ -64,7 +70,9 @@ def segment(account: Account, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
                 segments=_segments(account.text, block, ordered),
                 joins=before is not None and "\n" not in account.text[before.end : block.start],
                 start=block.start,
-                page=block.page if before is None or before.page != block.page else None,
+                page=block.page if piece != above or before is None or before.page != block.page else None,
+                shown=number_in_piece(account, number),
+                piece=piece.name if piece and piece != above else None,
             )
         )
         before = block

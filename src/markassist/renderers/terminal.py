@@ -55,8 +55,8 @@ def _alerts(columns: Columns, report: Report) -> None:
         kind = words.ALERT_KIND.get(alert.kind, words.sentence(words.plain(alert.kind)))
         urgency = words.PRIORITY.get(alert.priority, "")
         columns.item(("!", "bold red"), (kind, "bold"), f", {alert.priority}: {urgency}")
-        number = layout.paragraph_at(report.account, alert.start)
-        columns.line(layout.one_line(alert.says), (f"; paragraph {number}", _QUIET), indent=2)
+        where = layout.where(report.account, alert.start)
+        columns.line(layout.one_line(alert.says), (f"; {where}", _QUIET), indent=2)
         _quote(columns, report.account, alert.start, alert.end)
 
 
@@ -72,6 +72,25 @@ def _summary(columns: Columns, report: Report) -> None:
                 f" {number} {words.STATUS[status]}",
             ]
     columns.line(*pieces)
+    _portfolio(columns, report)
+
+
+def _portfolio(columns: Columns, report: Report) -> None:
+    """What only several pieces together can tell."""
+    if report.outcomes:
+        columns.heading(words.OUTCOMES)
+    for outcome, findings in layout.outcomes(report):
+        stand: list[Piece] = [(f"{outcome.id} ", "bold"), f"{outcome.title}: "]
+        for finding in findings:
+            stand += [(words.STATUS_SIGN[finding.status], STYLE[finding.status]), f" {finding.code}  "]
+        columns.line(*stand)
+    if any(outcome.reconstructed for outcome in report.outcomes):
+        columns.line((f"The outcomes: {words.RECONSTRUCTED}.", _QUIET))
+    missing = layout.nowhere(report.findings) if report.account.pieces else ()
+    if missing:
+        columns.heading(words.NOWHERE)
+    for finding in missing:
+        columns.item(("○", _QUIET), (finding.code, "bold"), f"  {finding.title}")
 
 
 def _finding(columns: Columns, finding: Finding, account: Account) -> None:

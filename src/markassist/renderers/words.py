@@ -127,6 +127,10 @@ FAMILY: Final[Mapping[str, str]] = {
     "role": "Roles",
 }
 
+RECONSTRUCTED: Final = "wording reconstructed, not the awarding body's own"
+NOWHERE: Final = "In none of the pieces yet"
+OUTCOMES: Final = "By learning outcome"
+
 CLOSING: Final = (
     "markassist locates and suggests. It has made no decision: what counts, and what is asked for next, "
     "is for the assessor."

@@ -21,7 +21,7 @@ from markassist.rubric import schema
 from markassist.rubric.schema import Within
 from markassist.rubric.term_table import TermTable
 from markassist.terms import Matcher
-from markassist.values import RubricName
+from markassist.values import Outcome, RubricName
 from markassist.vocabulary import Move as MoveName
 
 Numbers = Mapping[str, int]
@@ -149,6 +149,7 @@ class Rubric:
     """Over the text of every file that makes it up, wherever they stand and whatever ends their lines."""
     formative: bool
     groups: tuple[schema.Group, ...]
+    outcomes: tuple[Outcome, ...]
     criteria: tuple[CompiledCriterion, ...]
     misconceptions: tuple[CompiledMisconception, ...]
     class_matcher: Matcher
@@ -176,6 +177,7 @@ def compile_rubric(sources: Sources, table: TermTable) -> Rubric:
         sha256=sources.sha256,
         formative=sources.file.formative,
         groups=sources.file.groups,
+        outcomes=tuple(Outcome(o.id, o.title, o.criteria, o.reconstructed) for o in sources.file.outcomes),
         criteria=tuple(_criterion(spec, number) for spec in sources.criteria),
         misconceptions=tuple(_misconception(spec, number) for spec in sources.misconceptions),
         class_matcher=table.classes.matcher,

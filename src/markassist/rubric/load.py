@@ -118,6 +118,7 @@ def _faults_between(reading: _Reading, files: Shelf) -> Iterator[Fault]:
     for parsed in (*reading.criteria, *reading.misconceptions):
         yield from check_cue_kinds(parsed, reading.mentions)
     yield from once_each(reading.criteria, "code")
+    yield from _faults_in_outcomes(reading)
     yield from once_each(reading.misconceptions, "number")
 
 
@@ -139,6 +140,23 @@ def _faults_in_list(index: Parsed, files: Shelf) -> Iterator[Fault]:
     for i, name in enumerate(ids):
         if name in ids[:i]:
             yield fault_at(index, ("groups", i, "id"), f"the group “{name}” stands twice", "keep one of them")
+
+
+def _faults_in_outcomes(reading: _Reading) -> Iterator[Fault]:
+    """A learning outcome takes in criteria that there are."""
+    codes = [str((parsed.data or {}).get("code")) for parsed in reading.criteria]
+    outcomes = (reading.index.data or {}).get("outcomes")
+    for i, outcome in enumerate(outcomes if isinstance(outcomes, list) else []):
+        named = outcome.get("criteria") if isinstance(outcome, dict) else None
+        for at, code in enumerate(named if isinstance(named, list) else []):
+            if code not in codes:
+                remedy = did_you_mean(str(code), codes, "write the code of a criterion, or take it away")
+                yield fault_at(
+                    reading.index,
+                    ("outcomes", i, "criteria", at),
+                    f"there is no criterion with the code “{code}”",
+                    remedy,
+                )
 
 
 def _missing(name: str, files: Shelf) -> str:

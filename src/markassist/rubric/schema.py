@@ -179,6 +179,17 @@ class Group(Door):
     title: Sentence
 
 
+class Outcome(Door):
+    """A learning outcome, by which a portfolio's criteria are grouped."""
+
+    id: Annotated[str, StringConstraints(min_length=1)]
+    title: Sentence
+    criteria: tuple[str, ...] = Field(min_length=1)
+    """The codes of its criteria."""
+    reconstructed: bool = False
+    """Worked out from a synopsis; the awarding body's own wording was not to be had."""
+
+
 class RubricFile(Door):
     """`rubric.yaml`: what the rubric is, and its criteria in order."""
 
@@ -191,6 +202,8 @@ class RubricFile(Door):
     groups: tuple[Group, ...] = Field(min_length=1)
     criteria: tuple[Name, ...] = Field(min_length=1)
     """The criteria's files, in the order in which they are shown."""
+    outcomes: tuple[Outcome, ...] = ()
+    """Learning outcomes, where there are any."""
     notes: tuple[Sentence, ...] = ()
 
 
