@@ -146,3 +146,43 @@ def test_one_term_in_the_lexicons_of_two_indicators_is_warned_of(told: Told, cha
         w.replace("@hand_washing, and in @chilling", "@chilling, and in @hand_washing")
         for w in warnings(told, folder)
     ] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("term", "warning"),
+    [
+        ("go to/went to the sink", "in “go to/went to the sink”, “to/went to” is read word by word"),
+        ("no one/nobody washed", "in “no one/nobody washed”, “no one/nobody” is read word by word"),
+        ("cannot wash", "“cannot” never matches: in a text it stands as “can” “not”"),
+        ("wipe/don't wash", "“don't” never matches: in a text it stands as “do” “n't”"),
+        ("fill in form PHQ-9", "“PHQ-9” never matches: in a text it stands as “PHQ-9”"),
+        (
+            "wash my hands of it",
+            "“wash my hands of it” never counts: the guard “wash my hands of” stands in it",
+        ),
+        ("wash (up/down) with soap", None),
+        ("do n't/never wash", None),
+        ("wash well-kept hands", None),
+        ("I'm washing", None),
+    ],
+)
+def test_an_alternative_that_can_never_match_is_warned_of(
+    told: Told, changed: Changed, term: str, warning: str | None
+) -> None:
+    found = warnings(told, changed("lexicons/hand_washing.yaml", "scrub my nails", term))
+    slips = [w for w in found if "never" in w or "word by word" in w]
+    assert len(slips) == (warning is not None)
+    assert all(warning is not None and f"5:5: {warning}" in w for w in slips)
+
+
+def test_such_an_alternative_in_a_cue_is_warned_of_as_well(told: Told, changed: Changed) -> None:
+    found = warnings(told, changed(CRITERION, "[lick my fingers]", "[lick/cannot lick my fingers]"))
+    assert any("23:14: “cannot” never matches" in w for w in found)
+
+
+def test_a_lexicon_that_another_one_holds_whole_is_warned_of(told: Told, changed: Changed) -> None:
+    folder = changed(CRITERION, "[lick my fingers]", '["@fingers"]')
+    (folder / "lexicons" / "fingers.yaml").write_text(
+        "lexicon: fingers\ntitle: Fingers\nsource: ours\nterms: [wash my hands]\n", encoding="utf-8"
+    )
+    assert any("every term of @fingers stands in @hand_washing as well" in w for w in warnings(told, folder))

@@ -141,3 +141,30 @@ def test_a_reader_that_stops_is_no_fault() -> None:
     ran = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.stdout == "{0\n"
     assert ran.stderr == ""
+
+
+def test_a_new_rubric_is_written_validated_and_tested(tmp_path: Path) -> None:
+    folder = tmp_path / "food"
+    ran = call("rubric", "new", "food_hygiene", "-o", folder)
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[0] == f"{folder}/rubric.yaml"
+    assert call("rubric", "validate", folder).stderr == f"{folder}: 0 faults, 0 warnings\n"
+    tested = call("rubric", "test", folder, "--coverage", "--variants")
+    assert (tested.returncode, tested.stdout) == (0, "")
+    assert f"{folder}: 18 examples, 0 failures, 0 known misses\n" in tested.stderr
+    assert f"{folder}: negated: 2 of 2 lose their credit\n" in tested.stderr
+
+
+def test_a_variant_that_comes_out_wrong_is_code_1_and_shown_in_its_place(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / SMALL, tmp_path / "small")
+    criterion = folder / "washes_hands.yaml"
+    text = criterion.read_text(encoding="utf-8")
+    text = text.replace('["@hand_washing"]\n    by: [writer]', "[wash his hands]\n    by: [child]", 1)
+    text = text.replace(
+        "On Monday I [washed my hands](washes) and then", "He [washed his hands](washes) and I"
+    )
+    criterion.write_text(text, encoding="utf-8")
+    ran = call("rubric", "test", folder, "--variants")
+    assert ran.returncode == 1
+    assert f"{criterion}:39:14: told by “another child”, it no longer shows washes: “She wash" in ran.stdout
+    assert "another child: 0 of 2 keep their credit, fewer than 80%" in ran.stderr

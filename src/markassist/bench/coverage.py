@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markassist.annotate import annotate
 from markassist.bench.examples import account_of
+from markassist.bench.own import own_lexicons, own_misconceptions
 from markassist.cues.ground import ground
 from markassist.errors import Fault
 from markassist.road import mark
@@ -41,7 +42,8 @@ def coverage(id_or_path: str | Path) -> Coverage:
     files = shelf(id_or_path)
     rubric, (sources, _) = load_rubric(id_or_path), read_sources(files)
     assert sources is not None, "a rubric that loads has sources"
-    notes = (*_missed_wordings(rubric), *_unfired_terms(rubric, sources))
+    own = own_misconceptions(files)
+    notes = (*_missed_wordings(rubric, own), *_unfired_terms(rubric, sources, own_lexicons(files)))
     return Coverage(tuple(_gaps(files, sources)), notes)
 
 
@@ -49,8 +51,8 @@ def _gaps(files: Shelf, sources: Sources) -> Iterator[Fault]:
     for criterion in sources.criteria:
         gaps = (*_indicator_gaps(criterion), *_status_gaps(criterion))
         yield from _placed(files.criteria[criterion.criterion], gaps)
-    by_stem = {file.stem: file for file in files.misconceptions}
-    for misconception in sources.misconceptions:
+    by_stem = {file.stem: file for file in files.misconceptions if file.stem in own_misconceptions(files)}
+    for misconception in (one for one in sources.misconceptions if one.misconception in by_stem):
         yield from _placed(by_stem[misconception.misconception], tuple(_both_ways(misconception)))
 
 
@@ -96,9 +98,9 @@ def _both_ways(misconception: MisconceptionFile) -> Iterator[Gap]:
         yield ("examples",), "no example voices it without holding it", "add one with [words](refuted)"
 
 
-def _missed_wordings(rubric: Rubric) -> Iterator[str]:
+def _missed_wordings(rubric: Rubric, own: frozenset[str]) -> Iterator[str]:
     """Other writers' wordings of a misconception: how many are caught, and which are not."""
-    for misconception in rubric.misconceptions:
+    for misconception in (one for one in rubric.misconceptions if one.id in own):
         found = {
             wording: any(
                 one.id == misconception.id and one.stance == "held"
@@ -111,8 +113,9 @@ def _missed_wordings(rubric: Rubric) -> Iterator[str]:
             yield f"{misconception.id} catches {share}; not “{wording}”"
 
 
-def _unfired_terms(rubric: Rubric, sources: Sources) -> Iterator[str]:
-    every = [(name, term) for name, lexicon in sources.lexicons.items() for term in lexicon.terms]
+def _unfired_terms(rubric: Rubric, sources: Sources, own: frozenset[str]) -> Iterator[str]:
+    lexicons = ((name, lexicon) for name, lexicon in sources.lexicons.items() if name in own)
+    every = [(name, term) for name, lexicon in lexicons for term in lexicon.terms]
     matcher = Matcher((i, term) for i, (_, term) in enumerate(every))
     fired: set[int] = set()
     for example in _all_examples(sources):

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from markassist.bench import expect
+from markassist.bench.own import own_misconceptions
 from markassist.errors import Fault
 from markassist.road import mark
 from markassist.rubric.compile import Rubric
@@ -81,8 +82,8 @@ def _of_criteria(rubric: Rubric, files: Shelf) -> Iterator[_Result]:
 
 
 def _of_misconceptions(rubric: Rubric, files: Shelf) -> Iterator[_Result]:
-    by_stem = {file.stem: file for file in files.misconceptions}
-    for misconception in rubric.misconceptions:
+    by_stem = {file.stem: file for file in files.misconceptions if file.stem in own_misconceptions(files)}
+    for misconception in (one for one in rubric.misconceptions if one.id in by_stem):
         alone = replace(rubric, criteria=(), misconceptions=(misconception,))
         for number, example in enumerate(misconception.spec.examples):
             marked = marked_text(example.text)

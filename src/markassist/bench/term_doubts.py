@@ -10,6 +10,8 @@ from pathlib import Path
 
 from markassist import terms
 from markassist.bench.doubts import Doubt
+from markassist.bench.slips import guarded_away, slips
+from markassist.rubric.checks import cues_in
 from markassist.rubric.schema import AllOf, Criterion, Cue, Indicator, Lexicon
 from markassist.terms import Element
 
@@ -21,6 +23,10 @@ def doubts_in_lexicon(lexicon: Lexicon, used_alone: bool) -> Iterator[Doubt]:
     """Terms that say nothing new; where a cue is the lexicon alone, terms that are an ordinary word."""
     known: dict[tuple[Element, ...], str] = {}
     for i, term in enumerate(lexicon.terms):
+        yield from ((("terms", i), *slip) for slip in slips(term))
+        if (guard := guarded_away(term, lexicon.not_in)) is not None:
+            wrong = f"“{term}” never counts: the guard “{guard}” stands in it"
+            yield ("terms", i), wrong, "take it away, or make the guard longer"
         ways = terms.parse(term)
         if all(way in known for way in ways):
             yield ("terms", i), f"“{term}” finds nothing that “{known[ways[0]]}” does not", "take it away"
@@ -31,7 +37,10 @@ def doubts_in_lexicon(lexicon: Lexicon, used_alone: bool) -> Iterator[Doubt]:
 
 
 def doubts_in_cues(criterion: Criterion) -> Iterator[Doubt]:
-    """Terms written in a cue that are an ordinary word."""
+    """Terms written in a cue that are an ordinary word, or hold an alternative that never matches."""
+    for way, cue in cues_in(criterion.model_dump(mode="json")):
+        if isinstance(cue, str) and not cue.startswith("@"):
+            yield from ((way, *slip) for slip in slips(cue))
     for name, indicator in criterion.indicators.items():
         for i, cue in enumerate(indicator.any_of if not indicator.near else ()):
             if isinstance(cue, str) and not cue.startswith("@") and is_ordinary(cue):
@@ -45,14 +54,39 @@ def doubts_in_cues(criterion: Criterion) -> Iterator[Doubt]:
 
 def doubts_between(criterion: Criterion, lexicons: Mapping[str, Lexicon]) -> Iterator[Doubt]:
     """Terms by which two indicators of one criterion are shown at once."""
-    used = {name: set(found_alone([indicator])) for name, indicator in criterion.indicators.items()}
+    used = {name: dict(_claims(i, lexicons)) for name, i in criterion.indicators.items()}
     for one, other in combinations(criterion.indicators, 2):
-        for first in sorted(used[one]):
-            for second in sorted(used[other] - {first}):
-                shared = sorted(set(lexicons[first].terms) & set(lexicons[second].terms))
-                if shared:
-                    wrong = f"“{shared[0]}” stands in @{first}, and in @{second} of “{one}”"
-                    yield ("indicators", other), wrong, "keep it in the lexicon it belongs to"
+        told: set[tuple[str, str]] = set()
+        for term in sorted(used[one].keys() & used[other].keys()):
+            first, second = used[one][term], used[other][term]
+            if first == second or (first, second) in told:
+                continue
+            told.add((first, second))
+            wrong = f"“{term}” stands in {first}, and in {second} of “{one}”"
+            yield ("indicators", other), wrong, "keep it in the lexicon it belongs to"
+
+
+def _claims(indicator: Indicator, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, str]]:
+    """Each term that alone shows an indicator, and where it stands."""
+    for name in found_alone([indicator]):
+        yield from ((term, f"@{name}") for term in lexicons[name].terms)
+    for cue in indicator.any_of if not indicator.near else ():
+        if isinstance(cue, str) and not cue.startswith("@"):
+            yield cue, "a cue"
+
+
+def doubts_among(own: Iterable[str], lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, Doubt]]:
+    """Those of the rubric's own lexicons that another one in use claims whole."""
+    terms_of = {name: frozenset(lexicon.terms) for name, lexicon in lexicons.items()}
+    for name in own:
+        for other in sorted(terms_of):
+            larger = terms_of[name] < terms_of[other] or (terms_of[name] == terms_of[other] and other < name)
+            if other != name and larger:
+                wrong = f"every term of @{name} stands in @{other} as well"
+                yield (
+                    name,
+                    (("lexicon",), wrong, f"name @{other} where this one is named, or tell them apart"),
+                )
 
 
 def found_alone(indicators: Iterable[Indicator]) -> Iterator[str]:

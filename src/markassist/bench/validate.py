@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markassist.bench.doubts import Doubt, doubts
-from markassist.bench.term_doubts import doubts_between, doubts_in_cues, doubts_in_lexicon, found_alone
+from markassist.bench.term_doubts import (
+    doubts_among,
+    doubts_between,
+    doubts_in_cues,
+    doubts_in_lexicon,
+    found_alone,
+)
 from markassist.errors import Fault, Place
 from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import Sources
@@ -67,6 +73,9 @@ def _warnings_in_lexicons(files: Shelf, sources: Sources) -> Iterator[Fault]:
     for name, lexicon in sources.lexicons.items():
         if name in files.own_lexicons or name in named:
             yield from _placed(files.lexicons[name], doubts_in_lexicon(lexicon, name in alone))
+    own = sorted(files.own_lexicons.keys() & sources.lexicons.keys())
+    for name, doubt in doubts_among(own, sources.lexicons):
+        yield from _placed(files.own_lexicons[name], [doubt])
 
 
 def _placed(file: SourceFile, found: Iterable[Doubt]) -> Iterator[Fault]:

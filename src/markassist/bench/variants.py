@@ -1,29 +1,29 @@
 """A rubric's counting examples → each turned so that it must lose its credit, or must keep it.
 
-A sentence that shows an indicator is denied, wished, planned, given to a colleague, quoted, asked and
-rejected; and told of another child. What an indicator allows is not asked of it.
+What an indicator allows is not asked of it. Reading is not perfect: where most sentences of a turn come
+out as they must, the others are notes; where too few do, they are faults.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from markassist import words
 from markassist.bench.examples import account_of
+from markassist.bench.turns import KEEPS, LOSES, until_next_clause
+from markassist.errors import Fault
 from markassist.road import mark
 from markassist.rubric.compile import CompiledCriterion, Rubric
-from markassist.rubric.marked_text import marked_text
-from markassist.vocabulary import Stance
+from markassist.rubric.load import load_rubric
+from markassist.rubric.marked_text import Bracket, marked_text
+from markassist.rubric.sources import shelf
+from markassist.rubric.yaml_places import Way, fault_in_text
+from markassist.rubric.yaml_text import Parsed, parse_yaml
+from markassist.values import Evidence
 
-_VOID = {
-    "negated": Stance.NEGATED,
-    "hypothetical": Stance.HYPOTHETICAL,
-    "intended": Stance.INTENDED,
-    "attributed": Stance.ATTRIBUTED,
-    "quoted": Stance.QUOTED,
-    "questioned": Stance.QUESTIONED,
-    "refuted": Stance.REFUTED,
-}
+FLOOR = 0.8
+"""The share of a turn's sentences that must come out as they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,132 +33,158 @@ class Variant:
     criterion: str
     indicator: str
     turn: str
-    """A stance, or `another child`, which must keep its credit."""
+    """A name of `turns.LOSES` or `turns.KEEPS`."""
     sentence: str
     holds: bool
+    example: int
+    """Which of the criterion's examples it is made from, from 0."""
+    bracket: str
+    """The bracket of the example, as written."""
+    reading: str
+    """How the words were read: the words that count though they should not, or why they do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """All sentences of one turn."""
+
+    turn: str
+    asked: int
+    wrong: tuple[Variant, ...]
+
+    @property
+    def share(self) -> float:
+        """How many came out as they must."""
+        return 1 - len(self.wrong) / self.asked
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether too few did."""
+        return self.share < FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class TestedVariants:
+    """What turning a rubric's examples showed."""
+
+    turns: tuple[Turned, ...]
+    faults: tuple[Fault, ...]
+    """Sentences that come out wrong, of turns in which too many do."""
+    notes: tuple[Fault, ...]
+    """Sentences that come out wrong, of the other turns."""
+
+    def table(self) -> Iterator[str]:
+        """A line for each turn: what must happen to the credit, and how often it does."""
+        for turn in self.turns:
+            must = "lose" if turn.turn in LOSES else "keep"
+            few = f", fewer than {FLOOR:.0%}" if turn.is_faulty else ""
+            yield f"{turn.turn}: {turn.asked - len(turn.wrong)} of {turn.asked} {must} their credit{few}"
+
+
+def test_variants(id_or_path: str | Path) -> TestedVariants:
+    """Turn every counting example of a rubric, and tell in its file what does not come out."""
+    rubric, files = load_rubric(id_or_path), shelf(id_or_path)
+    names = {criterion.code: criterion.spec.criterion for criterion in rubric.criteria}
+    turns = turned(variants(rubric))
+    parsed: dict[str, Parsed] = {}
+
+    def told(turn: Turned) -> Iterator[Fault]:
+        for variant in turn.wrong:
+            file = files.criteria[names[variant.criterion]]
+            read = parsed.setdefault(file.path, parse_yaml(file))
+            way: Way = ("examples", variant.example, "text")
+            wrong, remedy = _wrong(variant)
+            yield fault_in_text(read, way, variant.bracket, wrong, remedy)
+
+    return TestedVariants(
+        turns,
+        tuple(fault for turn in turns if turn.is_faulty for fault in told(turn)),
+        tuple(fault for turn in turns if not turn.is_faulty for fault in told(turn)),
+    )
+
+
+def _wrong(variant: Variant) -> tuple[str, str]:
+    if variant.turn in LOSES:
+        wrong = f"{variant.turn}, it still shows {variant.indicator}: “{variant.sentence}”"
+        return f"{wrong} ({variant.reading})", "narrow its cues, or say whose act it must be with “by”"
+    wrong = f"told by “{variant.turn}”, it no longer shows {variant.indicator}: “{variant.sentence}”"
+    return f"{wrong} ({variant.reading})", "widen its terms: <child> for him or her, every form of a word"
+
+
+def turned(variants: Iterable[Variant]) -> tuple[Turned, ...]:
+    """Variants by turn, in the order of the turns; turns that had no sentence are left out."""
+    by_turn: dict[str, list[Variant]] = {name: [] for name in (*LOSES, *KEEPS)}
+    for variant in variants:
+        by_turn[variant.turn].append(variant)
+    return tuple(
+        Turned(name, len(found), tuple(v for v in found if not v.holds))
+        for name, found in by_turn.items()
+        if found
+    )
 
 
 def variants(rubric: Rubric) -> Iterator[Variant]:
-    """Every variant of every counting example of every criterion, in order."""
+    """Every variant of every counting example of every criterion, in order; none twice."""
+    words.use(rubric.words)
     for criterion in rubric.criteria:
         alone = replace(rubric, criteria=(criterion,), misconceptions=())
-        for name, sentence in _counting(criterion):
-            if _credited(sentence, name, alone):
-                yield from _turned(criterion, name, sentence, alone)
+        told: set[tuple[str, str]] = set()
+        for number, bracket, sentence in _counting(criterion):
+            if (bracket.name, sentence) not in told and _credit(sentence, bracket.name, alone)[0]:
+                yield from _turned(criterion, number, bracket, sentence, alone)
+            told.add((bracket.name, sentence))
 
 
-def _counting(criterion: CompiledCriterion) -> Iterator[tuple[str, str]]:
-    """The sentences of counting brackets, each with its indicator."""
+def _counting(criterion: CompiledCriterion) -> Iterator[tuple[int, Bracket, str]]:
+    """The sentences of counting brackets that stand in one sentence."""
     harms = {i.name for i in criterion.indicators if i.spec.harms}
-    for example in criterion.spec.examples:
+    for number, example in enumerate(criterion.spec.examples):
         marked = marked_text(example.text) if example.todo is None else None
         for bracket in marked.brackets if marked else ():
             if bracket.counts and bracket.name not in harms and marked is not None:
-                yield bracket.name, _sentence_around(marked.text, bracket.start, bracket.end)
+                for sentence in _sentences_around(marked.text, bracket.start, bracket.end):
+                    yield number, bracket, sentence
 
 
-def _sentence_around(text: str, start: int, end: int) -> str:
-    first = max((m.end() for m in re.finditer(r"[.!?]\s+|\n", text[:start])), default=0)
+def _sentences_around(text: str, start: int, end: int) -> Iterator[str]:
+    """The sentence in which a bracket stands, and the same without what follows; none if there are two."""
+    first = max((m.end() for m in re.finditer(r"[.!?]\s+|\n\s*", text[:start])), default=0)
     last = re.search(r"[.!?](?=\s|$)", text[end:])
-    return text[first : end + last.end() if last else len(text)].strip()
+    sentence = text[first : end + last.end() if last else len(text)].strip()
+    if not re.search(r"[.!?][\"”’')]*\s", sentence):
+        yield sentence
+        yield until_next_clause(sentence, end - first)
 
 
-def _credited(sentence: str, indicator: str, alone: Rubric) -> bool:
+def _credit(sentence: str, indicator: str, alone: Rubric) -> tuple[bool, str]:
+    """Whether the indicator has credit for the sentence, and how its words were read."""
     (finding,) = mark(account_of(sentence), alone).findings
-    return any(e.indicator == indicator and e.why is None for e in (*finding.evidence, *finding.near_misses))
+    found = [e for e in (*finding.evidence, *finding.near_misses) if e.indicator == indicator]
+    counts = [e for e in found if e.why is None]
+    told = counts or found
+    return bool(counts), _reading(told[0]) if told else "no words of it are found"
 
 
-def _turned(criterion: CompiledCriterion, name: str, sentence: str, alone: Rubric) -> Iterator[Variant]:
-    allowed = next(i.spec.allows for i in criterion.indicators if i.name == name)
-    for turn, stance in _VOID.items():
-        if stance not in allowed and (turned := _TURNS[turn](sentence)):
-            yield Variant(criterion.code, name, turn, turned, not _credited(turned, name, alone))
-    if (other := _another_child(sentence)) != sentence:
-        yield Variant(criterion.code, name, "another child", other, _credited(other, name, alone))
+def _reading(evidence: Evidence) -> str:
+    if evidence.why is None:
+        return f"“{evidence.quote}” is read as {evidence.stance}, {evidence.level}"
+    cue = f", by “{evidence.why_cue.cue}”" if evidence.why_cue else ""
+    return f"“{evidence.quote}” is read as {evidence.why}{cue}"
 
 
-_ACT = re.compile(r"^I ([a-z]+)\b(.*)$", re.DOTALL)
-
-
-def _act(sentence: str) -> tuple[str, str] | None:
-    """The verb, in its dictionary form, and the rest of a sentence that opens with `I` and a past act."""
-    match = _ACT.match(sentence)
-    if match is None:
-        return None
-    word = words.word(match[1])
-    if not word.can_be & words.PAST or match[1] in {"had", "was", "did", "could", "would"}:
-        return None
-    base = min((k for k in word.keys if k != word.lower), key=len, default=word.lower)
-    return base, match[2]
-
-
-def _negated(sentence: str) -> str | None:
-    act = _act(sentence)
-    return f"I did not {act[0]}{act[1]}" if act and " and " not in act[1] and "," not in act[1] else None
-
-
-def _hypothetical(sentence: str) -> str | None:
-    match = _ACT.match(sentence)
-    if not _act(sentence) or match is None or " and " in match[2] or "," in match[2]:
-        return None
-    return f"I should have {words.participle(match[1])}{match[2]}"
-
-
-def _intended(sentence: str) -> str | None:
-    act = _act(sentence)
-    return (
-        f"Next time I will {act[0]}{act[1]}" if act and " and " not in act[1] and "," not in act[1] else None
-    )
-
-
-def _attributed(sentence: str) -> str | None:
-    return (
-        f"My colleague {sentence[2:]}"
-        if _act(sentence) and not re.search(r"\b(I|my|me)\b", sentence[2:])
-        else None
-    )
-
-
-def _quoted(sentence: str) -> str | None:
-    return f"The policy states: “{sentence}”" if '"' not in sentence and "“" not in sentence else None
-
-
-def _questioned(sentence: str) -> str | None:
-    if '"' in sentence or "“" in sentence:
-        return None
-    return f"Would it be true to say that {_lowered(sentence).rstrip('.!')}?"
-
-
-def _refuted(sentence: str) -> str | None:
-    return f"It is a myth that {_lowered(sentence)}" if '"' not in sentence and "“" not in sentence else None
-
-
-_TURNS = {
-    "negated": _negated,
-    "hypothetical": _hypothetical,
-    "intended": _intended,
-    "attributed": _attributed,
-    "quoted": _quoted,
-    "questioned": _questioned,
-    "refuted": _refuted,
-}
-
-
-def _lowered(sentence: str) -> str:
-    first = sentence.split(" ", 1)[0]
-    return sentence if first == "I" or len(first) == 1 else sentence[0].lower() + sentence[1:]
-
-
-_OTHER = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "herself": "himself"}
-
-
-def _another_child(sentence: str) -> str:
-    """The same told of a child of the other sex; sentences with `her` stay, since it may be him or his."""
-    if re.search(r"\b(her|mum|dad|nan|brother|sister|manager)\b", sentence):
-        return sentence
-
-    def swap(match: re.Match[str]) -> str:
-        other = _OTHER[match[0].lower()]
-        return other.capitalize() if match[0][0].isupper() else other
-
-    return re.sub(rf"(?i)\b({'|'.join(_OTHER)})\b", swap, sentence)
+def _turned(
+    criterion: CompiledCriterion, number: int, bracket: Bracket, sentence: str, alone: Rubric
+) -> Iterator[Variant]:
+    allowed = next(i.spec.allows for i in criterion.indicators if i.name == bracket.name)
+    turns = [
+        (name, turn(sentence), False)
+        for name, (stances, turn) in LOSES.items()
+        if stances.isdisjoint(allowed)
+    ]
+    turns += [(name, turn(sentence), True) for name, turn in KEEPS.items()]
+    for name, other, keeps in turns:
+        if other is not None and other != sentence:
+            credit, reading = _credit(other, bracket.name, alone)
+            yield Variant(
+                criterion.code, bracket.name, name, other, credit is keeps, number, bracket.written, reading
+            )

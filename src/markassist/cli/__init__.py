@@ -8,11 +8,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
+from markassist.cli.lazy import Entry, LazyGroup
 from markassist.cli.start import hurry
 from markassist.errors import MarkassistError
 from markassist.version import __version__
@@ -22,44 +22,26 @@ DONE, FAULTS, WRONG_CALL = 0, 1, 2
 INTERRUPTED = 130
 
 
-class Entry(NamedTuple):
-    """A command that is not imported yet: where it stands and what it does."""
-
-    module: str
-    does: str
-
-
 COMMANDS = {
     "mark": Entry("markassist.cli.mark", "the assessor's report on one account or several"),
     "portfolio": Entry("markassist.cli.portfolio", "one report on several pieces of a learner's work"),
     "check": Entry("markassist.cli.check", "the learner's self-check: questions and pointers"),
     "explain": Entry("markassist.cli.explain", "why a criterion stands where it stands"),
     "text": Entry("markassist.cli.text", "the plain text that all offsets count in"),
-    "rubric": Entry("markassist.cli.rubric", "list, show, validate and test rubrics"),
+    "rubric": Entry(
+        "markassist.cli.rubric", "the author's bench: write, test, try, compare and exchange rubrics"
+    ),
     "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
     "schema": Entry("markassist.cli.schema", "the JSON Schema of what is written or read"),
 }
 """Every command, in the order of the help. Its module holds it as `command`."""
 
 
-class _LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name].module).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.does) for name, entry in COMMANDS.items()])
+class _Commands(LazyGroup):
+    entries = COMMANDS
 
 
-@click.group(cls=_LazyGroup, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="markassist")
 def group() -> None:
     """Find, in a learner's account, the words that bear on each criterion of a rubric.

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sized
 
 import click
 
@@ -51,6 +52,12 @@ def tell(error: MarkassistError) -> None:
 def note(line: str) -> None:
     """A line on standard error."""
     click.echo(line, err=True)
+
+
+def count(things: Sized, what: str, plural: str = "s") -> str:
+    """`1 fault`, `2 faults`."""
+    number = len(things)
+    return f"{number} {what}{'' if number == 1 else plural}"
 
 
 def _abandon_stdout() -> None:

@@ -1,0 +1,139 @@
+"""A sentence in which the writer does something → the same denied, wished, planned and so on.
+
+Only sentences of one clause are turned so as to lose their credit: of two clauses under one “it is a myth
+that” no reader could say which is meant. What must keep its credit is the same act with another child, with a
+child by name, or told in another tense.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from markassist import words
+from markassist.vocabulary import Stance
+
+Turn = Callable[[str], str | None]
+
+_ACT = re.compile(r"^I ([a-z]+)\b(.*)$", re.DOTALL)
+_TWO_CLAUSES = re.compile(
+    r"[,;:—–]|\b(?:and|but|so|because|when|if|as|while|after|before|since|though|until|yet|who|which|where)\b"
+    r"|[.!?]\s|\s-\s",
+    re.IGNORECASE,
+)
+_NO_PLAIN_PAST = frozenset({"had", "was", "did", "could", "would"})
+
+
+def until_next_clause(sentence: str, end: int) -> str:
+    """A sentence cut short where the first clause begins that stands wholly after `end`."""
+    found = _TWO_CLAUSES.search(sentence, end)
+    cut = sentence[: found.start()].rstrip() if found else sentence
+    return cut if cut.endswith((".", "!", "?")) else f"{cut}."
+
+
+def _one_clause(sentence: str) -> bool:
+    return _TWO_CLAUSES.search(sentence) is None
+
+
+def _act(sentence: str) -> tuple[str, str, str] | None:
+    """The verb as written, in its dictionary form, and the rest of a sentence such as `I did it`."""
+    match = _ACT.match(sentence)
+    if match is None:
+        return None
+    word = words.word(match[1])
+    if not word.can_be & words.PAST or match[1] in _NO_PLAIN_PAST:
+        return None
+    base = min((k for k in word.keys if k != word.lower), key=len, default=word.lower)
+    return match[1], base, match[2]
+
+
+def _of_act(turned: Callable[[str, str, str], str], *, whole: bool = False) -> Turn:
+    """A turn of the writer's act; of a sentence of one clause unless `whole`."""
+
+    def turn(sentence: str) -> str | None:
+        act = _act(sentence)
+        return turned(*act) if act and (whole or _one_clause(sentence)) else None
+
+    return turn
+
+
+def _of_clause(turned: Callable[[str], str]) -> Turn:
+    """A turn of a sentence of one clause in which nothing is quoted."""
+
+    def turn(sentence: str) -> str | None:
+        quoted = '"' in sentence or "“" in sentence
+        return None if quoted or not _one_clause(sentence) else turned(sentence)
+
+    return turn
+
+
+def _attributed(sentence: str) -> str | None:
+    if not _act(sentence) or not _one_clause(sentence) or re.search(r"\b(I|my|me)\b", sentence[2:]):
+        return None
+    return f"My colleague {sentence[2:]}"
+
+
+def _quoted(sentence: str) -> str | None:
+    return f"The policy states: “{sentence}”" if '"' not in sentence and "“" not in sentence else None
+
+
+LOSES: Mapping[str, tuple[frozenset[Stance], Turn]] = {
+    "negated": (frozenset({Stance.NEGATED}), _of_act(lambda _, base, rest: f"I did not {base}{rest}")),
+    "hypothetical": (
+        frozenset({Stance.HYPOTHETICAL}),
+        _of_act(lambda past, _, rest: f"I should have {words.participle(past)}{rest}"),
+    ),
+    "modal": (
+        frozenset({Stance.HYPOTHETICAL}),
+        _of_act(lambda _, base, rest: f"If I could I would {base}{rest}"),
+    ),
+    "intended": (
+        frozenset({Stance.INTENDED}),
+        _of_act(lambda _, base, rest: f"Next time I will {base}{rest}"),
+    ),
+    "attributed": (frozenset({Stance.ATTRIBUTED}), _attributed),
+    "quoted": (frozenset({Stance.QUOTED}), _quoted),
+    "questioned": (
+        frozenset({Stance.QUESTIONED, Stance.ATTRIBUTED, Stance.QUOTED}),  # of two, the outer stance wins
+        _of_clause(lambda s: f"Would it be true to say that {_lowered(s).rstrip('.!')}?"),
+    ),
+    "refuted": (frozenset({Stance.REFUTED}), _of_clause(lambda s: f"It is a myth that {_lowered(s)}")),
+}
+"""Each turn that takes the credit, with the stances it may give; who allows one is not asked."""
+
+
+def _lowered(sentence: str) -> str:
+    first = sentence.split(" ", 1)[0]
+    kept = first == "I" or (len(first) > 1 and first.isupper()) or first in _WITH_CAPITAL
+    return sentence if kept else sentence[0].lower() + sentence[1:]
+
+
+_WITH_CAPITAL = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday NICE".split())
+
+_OTHER = {"he": "she", "him": "her", "his": "her", "himself": "herself", "she": "he", "herself": "himself"}
+_OF_ONE_SEX = re.compile(r"\b(her|mum|dad|nan|brother|sister|manager)\b")
+
+
+def _another_child(sentence: str) -> str | None:
+    """The same told of a child of the other sex; sentences with `her` stay, since it may be him or his."""
+    if _OF_ONE_SEX.search(sentence):
+        return None
+
+    def swap(match: re.Match[str]) -> str:
+        other = _OTHER[match[0].lower()]
+        return other.capitalize() if match[0][0].isupper() else other
+
+    return re.sub(rf"(?i)\b({'|'.join(_OTHER)})\b", swap, sentence)
+
+
+def _by_name(sentence: str) -> str | None:
+    """The first “he” or “him” as a child that is named by a letter."""
+    if _OF_ONE_SEX.search(sentence):
+        return None
+    return re.sub(r"\b(?:[Hh]e|[Hh]im)\b(?!['’])", "Child A", sentence, count=1)
+
+
+KEEPS: Mapping[str, Turn] = {
+    "another child": _another_child,
+    "by name": _by_name,
+    "earlier past": _of_act(lambda past, _, rest: f"I had {words.participle(past)}{rest}", whole=True),
+}
+"""Each turn that must leave the credit."""

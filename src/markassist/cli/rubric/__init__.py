@@ -1,0 +1,27 @@
+"""`markassist rubric`: the rubric author's bench, a command a file."""
+
+import click
+
+from markassist.cli.lazy import Entry, LazyGroup
+
+_ROOM = "markassist.cli.rubric"
+COMMANDS = {
+    "list": Entry(f"{_ROOM}.list_shipped", "the shipped rubrics"),
+    "show": Entry(f"{_ROOM}.show", "what a rubric asks, in words"),
+    "new": Entry(f"{_ROOM}.new", "start a rubric of your own, with notes that teach"),
+    "validate": Entry(f"{_ROOM}.validate", "every fault with place and remedy, and what is doubtful"),
+    "test": Entry(f"{_ROOM}.test", "run a rubric's examples, as they are and turned"),
+}
+"""Every command of the bench, in the order of the help."""
+
+
+class _Commands(LazyGroup):
+    entries = COMMANDS
+
+
+@click.group(cls=_Commands, no_args_is_help=False)
+def command() -> None:
+    """Write, test, try, compare and exchange rubrics.
+
+    RUBRIC is the id of a shipped rubric or the path of a rubric's folder.
+    """

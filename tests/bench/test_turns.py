@@ -1,0 +1,45 @@
+import pytest
+
+from markassist.bench.turns import KEEPS, LOSES, until_next_clause
+
+
+@pytest.mark.parametrize(
+    ("turn", "turned"),
+    [
+        ("negated", "I did not write it in the book."),
+        ("hypothetical", "I should have written it in the book."),
+        ("modal", "If I could I would write it in the book."),
+        ("intended", "Next time I will write it in the book."),
+        ("attributed", "My colleague wrote it in the book."),
+        ("quoted", "The policy states: “I wrote it in the book.”"),
+        ("questioned", "Would it be true to say that I wrote it in the book?"),
+        ("refuted", "It is a myth that I wrote it in the book."),
+    ],
+)
+def test_an_act_is_turned_so_that_it_loses_its_credit(turn: str, turned: str) -> None:
+    assert LOSES[turn][1]("I wrote it in the book.") == turned
+
+
+@pytest.mark.parametrize(
+    ("turn", "sentence", "turned"),
+    [
+        ("another child", "I sat with him until he slept.", "I sat with her until she slept."),
+        ("another child", "I rang her mum.", None),
+        ("by name", "I sat with him until he slept.", "I sat with Child A until he slept."),
+        ("earlier past", "I wrote it down.", "I had written it down."),
+        ("earlier past", "I was tired.", None),
+    ],
+)
+def test_an_act_is_turned_so_that_it_keeps_its_credit(turn: str, sentence: str, turned: str | None) -> None:
+    assert KEEPS[turn](sentence) == turned
+
+
+@pytest.mark.parametrize("turn", ["negated", "attributed", "questioned", "refuted"])
+def test_two_clauses_are_not_turned(turn: str) -> None:
+    assert LOSES[turn][1]("I wrote it down and he slept.") is None
+
+
+def test_a_sentence_is_cut_where_the_next_clause_begins() -> None:
+    sentence = "I wrote it down before he slept."
+    assert until_next_clause(sentence, 15) == "I wrote it down."
+    assert until_next_clause(sentence, 18) == sentence
