@@ -7,13 +7,13 @@ unless the account or the rubric's own title has it too.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import lxml.html
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from markassist.annotate import annotate
 from markassist.check import check

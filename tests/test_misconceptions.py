@@ -1,11 +1,11 @@
 """Every misconception is there, and is told from its refusal, from another's view and from a near miss."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from markassist.bench.examples import account_of
 from markassist.road import mark

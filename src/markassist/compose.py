@@ -1,6 +1,7 @@
 """Findings → Report: the assessor's words for each criterion, and what else there is to tell."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from markassist.rubric.compile import CompiledCriterion, Rubric
 from markassist.values import (
@@ -22,8 +23,7 @@ _CORROBORATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the language layer found in an account, whatever the rubric."""
 
     mentions: tuple[Mention, ...] = ()

@@ -1,14 +1,13 @@
 """The annotated account: tokens as arrays, and what each annotator found, in the order in which they run."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from markassist.values import Account, Alert, Cue, Reflection, Signal
 from markassist.vocabulary import Stance, Time, Voice, Zone
 from markassist.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Tokens `start` to `end`; the block it stands in; the kind of text it is."""
 
     start: int
@@ -17,8 +16,7 @@ class Sentence:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A word group that points to somebody: tokens `start` to `end`, headed at `head`."""
 
     start: int
@@ -29,8 +27,7 @@ class Reference:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Words between quotation marks, the marks included, and who says them."""
 
     start: int
@@ -39,8 +36,7 @@ class Speech:
     """writer, team, child, other, document, or none (a term in quotation marks)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch with at most one finite verb group."""
 
     start: int
@@ -65,8 +61,7 @@ class Clause:
     """Whether the subject stands in an earlier clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class StanceCue:
+class StanceCue(Struct, frozen=True):
     """Words that void what stands in their scope, and how."""
 
     stance: Stance
@@ -80,8 +75,7 @@ class StanceCue:
     """When the scope is set, where the cue says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawMention:
+class RawMention(Struct, frozen=True):
     """A name of the field at tokens `start` to `end`."""
 
     id: str
@@ -91,8 +85,7 @@ class RawMention:
     """Whether the spelling leaves room for another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawPace:
+class RawPace(Struct, frozen=True):
     """An element of PACE enacted by the writer with a child, at tokens `start` to `end`."""
 
     element: str
@@ -100,8 +93,7 @@ class RawPace:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a span is to be read."""
 
     stance: Stance
@@ -111,8 +103,7 @@ class Reading:
     zone: Zone
 
 
-@dataclass(slots=True)
-class Doc:
+class Doc(Struct):
     """One account, read. Every field is written once, by the annotator that its comment names."""
 
     account: Account

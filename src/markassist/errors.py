@@ -6,13 +6,13 @@ MarkassistError
 └── UsageError    the call itself is wrong
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """Where a fault lies. `line` and `column` count from 1; None where they mean nothing."""
 
     path: str
@@ -24,8 +24,7 @@ class Place:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong, and what to do about it."""
 
     place: Place

@@ -1,13 +1,12 @@
 """Why one criterion stands where it stands; `explain` fills it, and `renderers` show it to assessors."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from markassist.values import Account, Alert, Evidence, Misconception, RubricName
 from markassist.vocabulary import Level, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """Words of an indicator that say nothing where they stand, and so are not even a near miss."""
 
     quote: str
@@ -20,8 +19,7 @@ class Loose:
     """How near the words must stand; which indicator; whose act it must be."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorState:
+class IndicatorState(Struct, frozen=True):
     """One indicator and everything that was found of it."""
 
     name: str
@@ -36,8 +34,7 @@ class IndicatorState:
     loose: tuple[Loose, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One thing that a status needs."""
 
     kind: str
@@ -55,8 +52,7 @@ class Condition:
     """For `either`: the conditions of each way."""
 
 
-@dataclass(frozen=True, slots=True)
-class NeedState:
+class NeedState(Struct, frozen=True):
     """What a status needs, and whether the account has it."""
 
     status: Status
@@ -68,8 +64,7 @@ class NeedState:
     """Whether there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The near miss that would have done most."""
 
     evidence: Evidence
@@ -77,8 +72,7 @@ class Nearest:
     """How the criterion would stand if it counted; None where that alone changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One criterion of one account, laid open."""
 
     account: Account

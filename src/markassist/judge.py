@@ -1,6 +1,6 @@
 """Evidence + Rubric → Findings: how each criterion stands, by its own needs; no text is read here."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from markassist.rubric.compile import CompiledCriterion, Rubric
 from markassist.rubric.schema import Need

@@ -1,6 +1,7 @@
 """Doc + Rubric → Evidence: where each indicator stands in the account, and what voids it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.cues import spots_of
 from markassist.cues.ground import Ground, ground, nearest
@@ -12,8 +13,7 @@ from markassist.vocabulary import LEVEL_RANK
 from markassist.weigh import weigh
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """What the rubric found in an account."""
 
     evidence: tuple[Evidence, ...]
@@ -87,5 +87,5 @@ def _touches(before: Evidence, e: Evidence) -> bool:
 def _merged(before: Evidence, e: Evidence, doc: Doc) -> Evidence:
     end = max(before.end, e.end)
     level = max(before.level, e.level, key=lambda x: LEVEL_RANK[x])
-    cues = tuple(sorted({*before.cues, *e.cues}, key=lambda c: (c.start, c.end)))
+    cues = tuple(sorted({*before.cues, *e.cues}, key=lambda c: (c.start, c.end, c.cue)))
     return replace(before, end=end, quote=doc.account.text[before.start : end], level=level, cues=cues)

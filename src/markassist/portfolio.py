@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.compose import Facts
 from markassist.match import Matched
@@ -13,8 +15,7 @@ _BETWEEN = "\n\n"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What was found in one piece."""
 
     matched: Matched
@@ -57,15 +58,15 @@ def gather(facts: Sequence[Facts]) -> Facts:
 def _moved(value: Any, by: int) -> Any:  # noqa: ANN401 - any traveller, down to its offsets
     if isinstance(value, tuple):
         return tuple(_moved(one, by) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     changed: dict[str, Any] = {}
-    for field in fields(value):
-        one = getattr(value, field.name)
-        if field.name in {"start", "end"} and isinstance(one, int):
-            changed[field.name] = one + by
-        elif isinstance(one, tuple) or is_dataclass(one):
-            changed[field.name] = _moved(one, by)
+    for name in value.__struct_fields__:
+        one = getattr(value, name)
+        if name in {"start", "end"} and isinstance(one, int):
+            changed[name] = one + by
+        elif isinstance(one, tuple | Struct):
+            changed[name] = _moved(one, by)
     return replace(value, **changed)
 
 

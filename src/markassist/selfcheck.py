@@ -3,13 +3,12 @@
 The contract, section 6, says what may stand here. `compose` fills it; `renderers` show it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from markassist.values import Account, RubricName
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """One of the learner's own passages; `account.text[start:end] == quote`."""
 
     quote: str
@@ -21,8 +20,7 @@ class Located:
     """The heading it stands under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One criterion as the learner meets it."""
 
     code: str
@@ -34,8 +32,7 @@ class Item:
     """To the learner's own sources; empty under the profile `generic`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A plain count, such as stages found (`found` of `of`) or sentences with "I"."""
 
     label: str
@@ -43,8 +40,7 @@ class Count:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """Words that may identify someone. `start` and `end` are exact; `quote` is masked."""
 
     id: str
@@ -56,8 +52,7 @@ class Identifier:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
+class SelfCheck(Struct, frozen=True):
     """Everything a learner is told of one draft."""
 
     account: Account

@@ -15,10 +15,11 @@ The notation, one term a line of a lexicon (docs/rubric-authors.md shows it with
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
 from typing import Protocol
+
+from msgspec import Struct
 
 from markassist import words
 
@@ -29,8 +30,7 @@ _PIECE = re.compile(r"\(([^()]+)\)|(\S+)")
 _TOKEN = re.compile(r"<[a-z_]+>|\.\.|[A-Za-z0-9À-ɏ'’]+|[^\sA-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One place of a term: any of some keys, any of some exact words, a class, or a gap."""
 
     keys: frozenset[str] = frozenset()
@@ -49,8 +49,7 @@ class Element:
         return self.is_literal and not self.classes and not self.gap
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A term found: `owner` is whoever the term was compiled for; tokens `start` to `end`."""
 
     owner: int

@@ -3,8 +3,9 @@
 Every offset counts Unicode code points of `Account.text`; `text[start:end] == quote`, always.
 """
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from markassist.vocabulary import Level, Move, Stance, Status, Zone
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One stretch of an account's text that the file format sets apart (a paragraph, a cell, a heading).
 
     Blocks stand in reading order, do not overlap, and leave only white space between them.
@@ -26,8 +26,7 @@ class Block:
     """The page it begins on, from 1, where the format has pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One of the files that a portfolio is made of: its text is `account.text[start:end]`."""
 
     name: str
@@ -37,8 +36,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What a learner submits, as plain text with its blocks."""
 
     name: str
@@ -51,8 +49,7 @@ class Account:
     """Of a portfolio, in order; none where the account is one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words that a reading rests on."""
 
     cue: str
@@ -60,8 +57,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A quoted span that bears on an indicator: it counts (`why` is None) or nearly counts and why not."""
 
     criterion: str
@@ -88,8 +84,7 @@ class Evidence:
     """Which piece of a portfolio it stands in; `paragraph` and `page` count in that piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """How one criterion stands, and from what."""
 
     code: str
@@ -106,8 +101,7 @@ class Finding:
     """Keys `assessor` and `learner`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One occurrence of a named theorist, theory, approach, pattern, law or role."""
 
     id: str
@@ -118,8 +112,7 @@ class Mention:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """One element of PACE, and whether the writer does it with a child."""
 
     id: str
@@ -129,8 +122,7 @@ class Pace:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A passage that is one stage of a reflective model; `origin` is `heading` or `content`."""
 
     stage: str
@@ -139,8 +131,7 @@ class Stage:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSpan:
+class MoveSpan(Struct, frozen=True):
     """A sentence and what it does in a reflection."""
 
     move: Move
@@ -148,8 +139,7 @@ class MoveSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage and its depth of reflection, R0 to R4."""
 
     level: str
@@ -158,8 +148,7 @@ class Passage:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Struct, frozen=True):
     """How the account reflects, whatever the rubric."""
 
     models_named: tuple[str, ...] = ()
@@ -171,8 +160,7 @@ class Reflection:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Misconception:
+class Misconception(Struct, frozen=True):
     """A mistaken belief that the account voices; `stance` is held, refuted or attributed."""
 
     id: str
@@ -185,8 +173,7 @@ class Misconception:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """What an assessor is told at once. `start` and `end` are exact; `quote` is masked for identifiers."""
 
     id: str
@@ -198,8 +185,7 @@ class Alert:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """An observation for the assessor that is neither a finding nor an alert."""
 
     id: str
@@ -210,8 +196,7 @@ class Signal:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RubricName:
+class RubricName(Struct, frozen=True):
     """Which rubric a report was made with."""
 
     id: str
@@ -219,8 +204,7 @@ class RubricName:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A learning outcome and the codes of the criteria that it takes in."""
 
     id: str
@@ -230,8 +214,7 @@ class Outcome:
     """Whether the outcome is ours, worked out from a synopsis, and not the awarding body's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything the engine says of one account."""
 
     account: Account

@@ -1,6 +1,7 @@
 """One spot of an indicator, as it is to be read → Evidence: it counts, or nearly counts and why not."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.annotators.stance import reading
 from markassist.cues.ground import Ground, Spot
@@ -13,8 +14,7 @@ from markassist.vocabulary import LEVEL_RANK, Level, Stance, Time, Voice, Why
 _MARKS = frozenset(",;:.-–—()\"“”'‘’ ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A spot read: its rung, and why it does not count (None where it does)."""
 
     spot: Spot

@@ -8,12 +8,12 @@ import gzip
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from markassist.shelf import english
@@ -25,8 +25,7 @@ BASE, PAST, PARTICIPLE, ING, THIRD = 16, 32, 64, 128, 256
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word type. `keys` are what a term's word may equal: the word itself and its dictionary forms."""
 
     text: str

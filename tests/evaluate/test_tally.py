@@ -1,6 +1,6 @@
 """What is counted beside the statuses: held against reports that are made up here."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from markassist.evaluate.disagreement import disagreements
 from markassist.evaluate.figures import figures

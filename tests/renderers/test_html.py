@@ -1,11 +1,11 @@
 """The page is whole, safe, anchored both ways, and readable by everybody."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sample_report import REPORT
 from sample_selfcheck import SELFCHECK
 

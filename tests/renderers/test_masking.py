@@ -1,9 +1,9 @@
 """A name that a learner should have left out is read by nobody."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 from sample_report import REPORT
 from sample_selfcheck import SELFCHECK
 

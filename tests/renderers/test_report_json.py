@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from sample_account import TEXT
 from sample_report import REPORT
 from sample_selfcheck import SELFCHECK

@@ -24,7 +24,7 @@ def entry(folder: Path) -> Path:
 
 def same(one: Rubric, other: Rubric) -> bool:
     """Whether two rubrics say the same, matchers apart."""
-    names = set(Rubric.__dataclass_fields__) - {"matcher", "class_matcher"}
+    names = set(Rubric.__struct_fields__) - {"matcher", "class_matcher"}
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 

@@ -1,6 +1,6 @@
 """Tagged sentences → clauses, each with its verb group, its subject, its form and what it hangs on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from markassist.annotators.closed_sets import COORDINATORS
 from markassist.annotators.cutting import TAKES_CLAUSE, VERBAL, Cutter

@@ -4,8 +4,9 @@ R0 tells, R1 names a feeling or a view, R2 explains, R3 weighs other views and t
 questions the frame itself (domain reference C2, after Hatton & Smith 1995 and Kember 2008).
 """
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from markassist.annotators.phrases import Phrases, phrases
 from markassist.annotators.traits import Traits, traits
@@ -18,8 +19,7 @@ Spot = tuple[int, int]
 """Tokens that a trait rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """What a level asks of a passage."""
 
     name: str

@@ -1,9 +1,9 @@
 """Blocks and short opening sentences → where a heading or lead-in opens a stage of some reflective model."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from markassist.annotators.models import bare, library
@@ -21,8 +21,7 @@ _READ = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A heading at characters `start` to `end`, and all the stages that it may open after it."""
 
     start: int

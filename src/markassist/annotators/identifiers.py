@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from markassist.annotators.identifiers_jigsaw import jigsaws
 from markassist.annotators.identifiers_names import names
@@ -18,8 +19,7 @@ Found = tuple[str, int, int]
 _DOT = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What the assessor is told of one identifier."""
 
     priority: str

@@ -1,17 +1,16 @@
 """corpora/alerts/names.yaml and beside_names.yaml → what can be a name, and what tells whose it is."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from markassist.shelf import data_folder
 from markassist.words import fold
 
 
-@dataclass(frozen=True, slots=True)
-class NameLists:
+class NameLists(Struct, frozen=True):
     """Folded words by what they can be."""
 
     first: frozenset[str]

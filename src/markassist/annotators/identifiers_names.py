@@ -1,7 +1,8 @@
 """An account → the names of children, of their families, and of professionals in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist.annotators.identifiers_authors import is_author
 from markassist.annotators.identifiers_candidates import candidates
@@ -15,8 +16,7 @@ _SURELY_FAMILY = 4
 """From this leaning on, even `Mrs Platt` is a child's mother and no professional."""
 
 
-@dataclass(slots=True)
-class _Person:
+class _Person(Struct):
     """Everything said under one first name, or one title and surname."""
 
     spans: list[tuple[int, int]] = field(default_factory=list)

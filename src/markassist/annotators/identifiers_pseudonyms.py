@@ -1,7 +1,8 @@
 """An account → whom its own words say it has given another name."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ALL = re.compile(
     r"\b(?:all |the |these |any |real |people'?s |staff |first |"
@@ -70,8 +71,7 @@ _ONE_NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """Who is given another name: everyone, the children and families, or single names (folded)."""
 
     everyone: bool

@@ -6,9 +6,10 @@ square brackets: `feel [secure] with <writer>`.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from markassist import terms
 from markassist.kept_matcher import compiled as compiled_matcher
@@ -23,8 +24,7 @@ _MARKED = re.compile(r"\[([^\]]+)\]")
 _KINDS = (("terms", SURE), ("if_near", NEAR), ("if_cited", CITED))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One id, and how it may be reached beside its terms."""
 
     id: str
@@ -35,8 +35,7 @@ class Entry:
     named_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """What a compiled term stands for. `group` is an id, or the family of a context."""
 
     kind: str
@@ -45,8 +44,7 @@ class Owner:
     marked: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """All mention files: hits of `matcher` carry the number of their owner."""
 
     entries: tuple[Entry, ...]

@@ -1,7 +1,8 @@
 """Doc → every theorist, theory, approach, pattern, law and role it names, and every reflective model."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from markassist.annotators.authors import has_role, is_cited, is_somebody
 from markassist.annotators.mention_files import NEAR, SURE, compiled
@@ -13,8 +14,7 @@ from markassist.vocabulary import Zone
 _MODEL = "model."
 
 
-@dataclass(frozen=True, slots=True)
-class RawMention:
+class RawMention(Struct, frozen=True):
     """One occurrence, before its stance is read: tokens `start_token` to `end_token` (exclusive)."""
 
     id: str

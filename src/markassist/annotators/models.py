@@ -1,9 +1,9 @@
 """The reflective models, as data, and which of them an account names."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from markassist.annotators.phrases import model_files
@@ -27,8 +27,7 @@ _FEWEST_LETTERS = 5
 _LONGEST_NAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class StageRule:
+class StageRule(Struct, frozen=True):
     """One stage: how its heading may read, what its passage must have, and what speaks for and against it."""
 
     id: str
@@ -37,8 +36,7 @@ class StageRule:
     weights: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A reflective model: what it is called and its stages in their order."""
 
     id: str
@@ -54,8 +52,7 @@ class Model:
     stages: tuple[StageRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A model named at tokens `start` to `end`, and whether the writer says that it was followed."""
 
     model: str

@@ -1,8 +1,9 @@
 """Sentences → what each does in a reflection: experience, feeling, belief, difficulty … or none of these."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from markassist.annotators.phrases import Phrases, phrases
 from markassist.doc import Clause, Doc, Sentence
@@ -20,8 +21,7 @@ _TOLD = frozenset({"past", "perfect"})
 Scores = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What speaks for a move: phrases in somebody's clause in some form, or the form alone."""
 
     move: str

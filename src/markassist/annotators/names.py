@@ -6,9 +6,9 @@ needs one best name. The grades are those that let 3 of 1,000 unseen proper noun
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from markassist import words
@@ -27,8 +27,7 @@ _NUMBERED = re.compile(r"([A-Za-z]{1,4})\.(\d{1,3})")
 _NOT_DOTTED = frozenset({"e.g.", "i.e.", "a.m.", "p.m.", "e.g", "i.e"})
 
 
-@dataclass(slots=True)
-class View:
+class View(Struct):
     """A doc's tokens as names and abbreviations are looked for in them."""
 
     texts: Sequence[str]

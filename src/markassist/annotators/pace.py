@@ -6,9 +6,10 @@ answers the writer (`laughs`). What is negated, planned, regretted, general, bor
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from markassist.annotators.stance import reading
 from markassist.doc import Clause, Doc, RawPace
@@ -39,8 +40,7 @@ _HOLDS = frozenset({"like", "though", "if", "that", "how", "as", "why"})
 _MARKS = frozenset(",;:.-–—()\"“”'‘’… ")
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """The document, with the word classes of PACE beside its own."""
 
     texts: Sequence[str]

@@ -1,6 +1,6 @@
 """An account → what an assessor must be told at once, and the concerns that it shows were dealt with."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from markassist.annotators.copied import copied
 from markassist.annotators.safeguarding_clock import (
@@ -24,8 +24,7 @@ _SAME_MATTER = 4
 """Sentences within which two findings of one kind are one matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
+class _Matter(Struct, frozen=True):
     """One thing found: the sentence it stands in, and whether it was dealt with."""
 
     sentence: int

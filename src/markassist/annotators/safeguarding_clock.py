@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from markassist.annotators.safeguarding_rules import Rule, rules
 from markassist.annotators.stance import reading

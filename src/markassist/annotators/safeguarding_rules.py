@@ -1,9 +1,10 @@
 """corpora/alerts/*.yaml → the safeguarding rules, and one matcher for every list that they lean on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from markassist.kept_matcher import compiled
 from markassist.shelf import folder
@@ -15,8 +16,7 @@ _CHILD = "<child>/him/her/them"
 """A child as the one to whom something is done: a pronoun there is nearly always the child."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One way in which an alert can show: what must stand where, who must have done it, what voids it."""
 
     name: str
@@ -44,8 +44,7 @@ class Rule:
     """Whether it may stand in a heading or a pasted text too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One alert id: its words for the assessor, what counts as dealing with it, its rules."""
 
     id: str
@@ -57,8 +56,7 @@ class Kind:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """Every kind of alert, and the matcher that finds every list by number."""
 
     kinds: tuple[Kind, ...]

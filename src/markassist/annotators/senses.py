@@ -1,14 +1,13 @@
 """Text → every term of the mention files that stands in it in its own sense."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from markassist import terms
 from markassist.annotators.mention_files import CONTEXT, GUARD, SENTENCE, Entry, compiled
 from markassist.terms import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A term of an entry in the text: tokens `start` to `end`; whether a word of its context stands near."""
 
     entry: Entry
@@ -18,8 +17,7 @@ class Found:
     near: bool
 
 
-@dataclass(slots=True)
-class _Round:
+class _Round(Struct):
     """What one pass over a text found, by what it is for."""
 
     found: list[tuple[Entry, str, int, int]] = field(default_factory=list)

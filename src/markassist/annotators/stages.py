@@ -1,7 +1,9 @@
 """Openings and traits → which model an account follows, and which passage is which of its stages."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.annotators.headings import Opening
 from markassist.annotators.models import Model, Named, StageRule, library
@@ -20,8 +22,7 @@ _LEAST = 1.2
 """How much a passage without heading must have for its stage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """Which model fits, its passages, another's where two are mixed, and headings with nothing under them."""
 
     best_fit: str | None

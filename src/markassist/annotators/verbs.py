@@ -1,6 +1,6 @@
 """A clause's tags → its verb group: first word, meaning word, form, modal, passive or not."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from markassist.annotators.closed_sets import MODALS
 from markassist.annotators.places import FINITE
@@ -19,8 +19,7 @@ _REGRETS = frozenset({"should", "could", "would", "might"})
 _LINKING_NP = frozenset({"PS", "D", "PP", "A", "N", "PO"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """A verb group; -1 where there is no such word. `form` as in doc.Clause."""
 
     verb: int

@@ -5,9 +5,10 @@ it`.
 Standing beside each other says nothing, nor does a chain of influence or a contrast.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from markassist.doc import Doc, RawMention
 from markassist.kept_matcher import compiled
@@ -23,8 +24,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cues:
+class _Cues(Struct, frozen=True):
     """Where the words that tell of making and owning stand in one account."""
 
     verbs: list[Span]

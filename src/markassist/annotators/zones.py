@@ -5,7 +5,8 @@ criteria and questions, reference lists, an assessor's comments, quoted document
 """
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from markassist.doc import Doc, Sentence
 from markassist.vocabulary import Zone

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from markassist.annotate import annotate
 from markassist.bench.examples import account_of
@@ -24,8 +25,7 @@ ENOUGH = 3
 """How many counting and how many near-miss brackets each indicator needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What the examples leave open."""
 
     faults: tuple[Fault, ...]

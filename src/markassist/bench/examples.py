@@ -5,9 +5,11 @@ account of its own, a line a paragraph, against its criterion alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.bench import expect
 from markassist.bench.own import own_misconceptions
@@ -23,8 +25,7 @@ from markassist.rubric.yaml_text import SourceFile, parse_yaml
 from markassist.values import Account, Block
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Struct, frozen=True):
     """What running a rubric's examples showed."""
 
     run: int
@@ -49,8 +50,7 @@ def test_examples(id_or_path: str | Path) -> Tested:
 _HOLDS_NOW = expect.Problem("", "this known miss holds now", "take its “todo” away")
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(Struct, frozen=True):
     file: SourceFile
     number: int
     example: Example

@@ -4,8 +4,9 @@ A bracket is met by a span that covers half or more of the shorter of the two.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from markassist.rubric.compile import CompiledCriterion
 from markassist.rubric.marked_text import Bracket, MarkedText
@@ -60,8 +61,7 @@ def of_misconception(marked: MarkedText, found: Sequence[Misconception]) -> Iter
             yield Problem(bracket.written, wrong, "narrow its cues")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What a finding has of an indicator where a bracket stands."""
 
     counts: list[Evidence]

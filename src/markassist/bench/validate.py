@@ -1,8 +1,9 @@
 """A rubric's id or folder → every fault in its files, and warnings of what is lawful but doubtful."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from markassist.bench.doubts import Doubt, doubts
 from markassist.bench.term_doubts import (
@@ -22,8 +23,7 @@ from markassist.rubric.yaml_places import fault_at
 from markassist.rubric.yaml_text import SourceFile, parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(Struct, frozen=True):
     """What is wrong with a rubric, and what may be."""
 
     faults: tuple[Fault, ...]

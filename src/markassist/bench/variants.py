@@ -6,8 +6,10 @@ out as they must, the others are notes; where too few do, they are faults.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist import words
 from markassist.bench.examples import account_of
@@ -26,8 +28,7 @@ FLOOR = 0.8
 """The share of a turn's sentences that must come out as they should."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One turned sentence, and whether it came out as it must."""
 
     criterion: str
@@ -44,8 +45,7 @@ class Variant:
     """How the words were read: the words that count though they should not, or why they do not count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """All sentences of one turn."""
 
     turn: str
@@ -63,8 +63,7 @@ class Turned:
         return self.share < FLOOR
 
 
-@dataclass(frozen=True, slots=True)
-class TestedVariants:
+class TestedVariants(Struct, frozen=True):
     """What turning a rubric's examples showed."""
 
     turns: tuple[Turned, ...]

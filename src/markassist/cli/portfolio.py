@@ -2,11 +2,11 @@
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from markassist.cli.start import import_spacy
 from markassist.cli.streams import STDIN, account_at, tell

@@ -38,4 +38,5 @@ def spots(cue: compiled.CompiledCue, ground: Ground) -> list[Spot]:
 
 def spots_of(cues: Iterable[compiled.CompiledCue], ground: Ground) -> list[Spot]:
     """Where any of some cues stands, in reading order."""
-    return sorted({s for cue in cues for s in spots(cue, ground)}, key=lambda s: (s.start, s.end))
+    found = {s for cue in cues for s in spots(cue, ground)}
+    return sorted(found, key=lambda s: (s.start, s.end, s.parts))

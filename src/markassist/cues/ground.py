@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist.cues.echo import echoes
 from markassist.doc import Doc
 from markassist.rubric.compile import Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Tokens `start` to `end` where a cue stands; `parts` are the words it rests on."""
 
     start: int
@@ -18,8 +18,7 @@ class Spot:
     parts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(slots=True)
-class Ground:
+class Ground(Struct):
     """A document and the hits of one rubric's terms in it, by owner."""
 
     doc: Doc

@@ -1,7 +1,9 @@
 """One account's gold and report → everything on which they disagree, with the words."""
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.evaluate import known
 from markassist.evaluate.agreement import agree
@@ -11,8 +13,7 @@ from markassist.renderers.masking import mask_report
 from markassist.values import Alert, Evidence, Finding, Mention, Misconception, Pace, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of the account, and in what part they stand here."""
 
     role: str
@@ -23,8 +24,7 @@ class Quote:
     """The same with identifiers masked, for people to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """One thing that gold and engine say differently."""
 
     account: str
@@ -52,8 +52,7 @@ def disagreements(gold: Gold, report: Report) -> tuple[Disagreement, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(Struct, frozen=True):
     """What is compared, and the account's text as people may read it."""
 
     gold: Gold

@@ -1,8 +1,9 @@
 """A folder of gold → how well the engine agrees with it: figures, and what they disagree on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from markassist.errors import Fault, MarkassistError, Place
 from markassist.evaluate.disagreement import Disagreement, disagreements
@@ -17,8 +18,7 @@ from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """What holding the engine against gold has shown."""
 
     figures: Mapping[str, float]

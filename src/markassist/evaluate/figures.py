@@ -1,7 +1,8 @@
 """Tallies → the figures, by the names of the contract's scorer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from markassist.evaluate.agreement import harmonic, share, weighted_kappa
 from markassist.evaluate.tally import AccountTally, Tally
@@ -31,8 +32,7 @@ SHARES = {
 LESS_IS_BETTER = frozenset({"trap_rate", "misconception_trap_rate"})
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionFigures:
+class CriterionFigures(Struct, frozen=True):
     """One criterion of one rubric over all accounts; a share without cases is None."""
 
     code: str

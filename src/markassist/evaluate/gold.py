@@ -1,14 +1,14 @@
 """An account's right answers, as marking is held against them: names and places in the text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist.values import Account
 from markassist.vocabulary import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A stretch of the text and what it is; `text[start:end] == quote`."""
 
     id: str
@@ -25,8 +25,7 @@ class Label:
         return self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Struct, frozen=True):
     """One account and what should be said of it."""
 
     path: str

@@ -1,8 +1,9 @@
 """The lists of a gold file → Labels in the account's text, and what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypedDict
+
+from msgspec import Struct, field
 
 from markassist.errors import Fault, Place
 from markassist.evaluate import known
@@ -30,8 +31,7 @@ class Lists(TypedDict):
     alerts: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFile:
+class GoldFile(Struct, frozen=True):
     """A gold file that is being read, and its account."""
 
     path: str
@@ -45,8 +45,7 @@ class GoldFile:
         return Fault(Place(self.path, line, column), wrong, remedy, source if len(source) <= _SHOWN else None)
 
 
-@dataclass(slots=True)
-class _Finder:
+class _Finder(Struct):
     """Finds quotes and checks words, keeping every fault."""
 
     file: GoldFile

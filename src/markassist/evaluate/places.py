@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Way = tuple[str | int, ...]
 """The keys and positions that lead to a value."""
@@ -11,8 +12,7 @@ Way = tuple[str | int, ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """A lawful JSON text, where its values and keys begin, and which keys stand twice."""
 
     source: str

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from textwrap import wrap
+
+from msgspec.structs import asdict
 
 from markassist.evaluate.disagreement import Disagreement, Quote
 from markassist.evaluate.evaluate import Evaluation

@@ -5,7 +5,8 @@ Each fact is found or missed (`.tp`, `.fp`, `.fn`) or holds in some of its cases
 
 from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist.evaluate import known
 from markassist.evaluate.agreement import Pair, agree
@@ -17,8 +18,7 @@ UNCREDITED = frozenset({Level.ECHO, Level.MENTION})
 """A trap is sprung only by evidence above these."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts by name, and each decision's pair of ranks; a sum, hence the one value that grows."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -30,8 +30,7 @@ class Tally:
         self.pairs.extend(other.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountTally:
+class AccountTally(Struct, frozen=True):
     """The counts of one account: by criterion, and those that belong to none."""
 
     criteria: dict[str, Tally]

@@ -1,7 +1,8 @@
 """Account + Rubric + a code → an Explanation: why the criterion stands where it stands, and what was near."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from markassist import words
 from markassist.annotate import annotate

@@ -3,10 +3,11 @@
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+from msgspec import Struct
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from markassist.readers.zones import is_item
@@ -20,8 +21,7 @@ _BREAK = 0x02
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One printed line; lengths in points, `base` measured from the foot of the page, `page` from 1."""
 
     text: str

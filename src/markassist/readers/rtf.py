@@ -1,7 +1,8 @@
 """A Rich Text file → its pieces, without deleted and hidden words, pictures and running headers."""
 
 from copy import copy
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist.errors import ReadError
 from markassist.readers import limits
@@ -43,8 +44,7 @@ def read(data: bytes, path: str) -> Text:
     return joined(walk.pieces, path)
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What holds inside a group."""
 
     destination: str = ""
@@ -60,8 +60,7 @@ class _State:
     item: bool = False
 
 
-@dataclass(slots=True)
-class _Story:
+class _Story(Struct):
     """The paragraphs of the body, of a note or of a text box."""
 
     zone: Zone

@@ -1,7 +1,8 @@
 """Pieces of a document in reading order → one text with its blocks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from markassist.errors import MarkassistError, ReadError
 from markassist.readers import limits
@@ -11,8 +12,7 @@ from markassist.values import Block
 from markassist.vocabulary import Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A paragraph, cell, heading or note as its format sets it apart."""
 
     text: str
@@ -20,8 +20,7 @@ class Piece:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What a reader makes of a file: all offsets of an account count in `text`."""
 
     text: str

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import median_low
 from typing import Final
+
+from msgspec import Struct
 
 from markassist.renderers import words
 from markassist.values import (
@@ -28,8 +29,7 @@ _TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of what follows them, even of our own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A quote with a few words either side, on one line; an end that was cut bears "…"."""
 
     before: str
@@ -37,24 +37,21 @@ class Context:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The criteria of one group, under its heading."""
 
     heading: str
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One stage of a reflective model, and where in the account it begins, if it was located."""
 
     name: str
     stage: Stage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Depth:
+class Depth(Struct, frozen=True):
     """The deepest and the median passage, and how many passages there are of each level, R0 to R4."""
 
     deepest: str
@@ -62,8 +59,7 @@ class Depth:
     levels: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One idea or person named in the account: how often, and how the writer stands to it."""
 
     family: str

@@ -6,8 +6,10 @@ number or an address becomes dots. What stands in JSON is not masked here (contr
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.selfcheck import SelfCheck
 from markassist.values import Account, Cue, Evidence, Finding, Report
@@ -40,8 +42,7 @@ class _Placed(Protocol):
 _P = TypeVar("_P", bound=_Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """Where an identifier stands in the account, and its alert's id, which decides how it is masked."""
 
     id: str
@@ -49,8 +50,7 @@ class Hidden:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mask:
+class _Mask(Struct, frozen=True):
     """A pattern that finds one identifier anywhere, and whether initials stay readable."""
 
     pattern: re.Pattern[str]

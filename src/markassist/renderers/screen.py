@@ -3,14 +3,14 @@
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 NARROWEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What is written to a pipe or a file is 100 columns wide and has no colour, on every machine."""
 
     width: int = 100

@@ -1,15 +1,16 @@
 """An account and what is to be marked in it → blocks of segments, cut wherever a mark begins or ends."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.renderers.layout import clean, number_in_piece, paragraphs, piece_at
 from markassist.values import Account, Block, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One stretch of the account that an item speaks of."""
 
     kind: str
@@ -24,8 +25,7 @@ class Mark:
     """The chip's words for who cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch in which the same marks hold from end to end."""
 
     text: str
@@ -36,8 +36,7 @@ class Segment:
     """The marks that end here, each kind and label once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One block of the account."""
 
     number: int

@@ -15,7 +15,8 @@ What a reader of a Rubric may rely on:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from markassist.rubric import schema
 from markassist.rubric.schema import Within
@@ -28,56 +29,48 @@ Numbers = Mapping[str, int]
 """The owner of `@lexicon`, or of a term that a cue holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A hit of this owner of `rubric.matcher`."""
 
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """Each part near the first one, where the evidence is anchored."""
 
     parts: tuple["CompiledCue", ...]
     within: Within
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One of these named: an id (`theorist.bowlby`) or a whole family (`theorist.*`)."""
 
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A sentence that does one of these things."""
 
     moves: tuple[MoveName, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Struct, frozen=True):
     """One of these `(model, how many of its stages)` is reached."""
 
     at_least: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A reflective model is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """One of these elements of PACE (`playfulness` …) enacted by the writer."""
 
     elements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """Wrong facts or signals of these names."""
 
     names: tuple[str, ...]
@@ -86,8 +79,7 @@ class Noted:
 CompiledCue = Term | AllOf | Mention | Move | Stages | Model | Pace | Noted
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledIndicator:
+class CompiledIndicator(Struct, frozen=True):
     """An indicator with its cues resolved; `spec` holds voice, time, level and the rest."""
 
     name: str
@@ -97,8 +89,7 @@ class CompiledIndicator:
     unless: tuple[CompiledCue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledCriterion:
+class CompiledCriterion(Struct, frozen=True):
     """A criterion with its indicators resolved."""
 
     spec: schema.Criterion
@@ -110,8 +101,7 @@ class CompiledCriterion:
         return self.spec.code
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledMisconception:
+class CompiledMisconception(Struct, frozen=True):
     """A misconception with its cues resolved."""
 
     spec: schema.MisconceptionFile
@@ -126,8 +116,7 @@ class CompiledMisconception:
         return self.spec.misconception
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What a rubric is compiled from: its files, read and checked, and the hash of them all."""
 
     file: schema.RubricFile
@@ -138,8 +127,7 @@ class Sources:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(Struct, frozen=True):
     """A rubric, compiled."""
 
     id: str

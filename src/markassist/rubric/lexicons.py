@@ -1,7 +1,8 @@
 """The names that cues use → the lexicons they mean, checked term by term."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from markassist import terms
 from markassist.errors import Fault
@@ -16,8 +17,7 @@ PERSON_CLASSES = frozenset({"writer", "team", "child", "adult", "family", "someo
 """The classes that the account's own references fill; every other class is a lexicon."""
 
 
-@dataclass(slots=True)
-class Lexicons:
+class Lexicons(Struct):
     """The lexicons there are, read as they are asked for; every fault found in doing so."""
 
     files: dict[str, SourceFile]

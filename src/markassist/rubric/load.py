@@ -1,9 +1,10 @@
 """A rubric's id or folder → the compiled Rubric, or every fault in its files at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from markassist.errors import Fault, Place, RubricError
 from markassist.rubric import cache
@@ -61,8 +62,7 @@ def read_sources(files: Shelf) -> tuple[Sources | None, tuple[Fault, ...]]:
     return Sources(index, criteria, misconceptions, lexicons.used, sha256(made_of)), ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A rubric's files as plain data."""
 
     index: Parsed

@@ -5,13 +5,13 @@ miss for that reason. A misconception's brackets name a stance: `[words](held)`.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BRACKET = re.compile(r"\[([^\[\]]+)\]\(\s*(not\s+)?([A-Za-z0-9_.]+)\s*(?::\s*([A-Za-z0-9_]+)\s*)?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """Characters `start` to `end` of the plain text, and what is expected of them."""
 
     start: int
@@ -23,8 +23,7 @@ class Bracket:
     """The bracket as it is written, its words and what they expect."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(Struct, frozen=True):
     """A text without its brackets, and the brackets in order."""
 
     text: str

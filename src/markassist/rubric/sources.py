@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from markassist.errors import MarkassistError, RubricError, UsageError
 from markassist.rubric.did_you_mean import did_you_mean, list_of
@@ -13,8 +14,7 @@ from markassist.shelf import data_folder
 INDEX = "rubric.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Every file that a rubric may draw on, by name."""
 
     folder: Path

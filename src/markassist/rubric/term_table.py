@@ -1,17 +1,17 @@
 """Lexicons and the cues that use them → who owns which term, and one matcher of them all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from markassist import terms
 from markassist.kept_matcher import KeptMatcher
 from markassist.rubric import schema
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Terms with their owners, compiled: `owners` is indexed by a hit's owner."""
 
     matcher: KeptMatcher
@@ -43,8 +43,7 @@ class Terms:
         return cls(KeptMatcher.from_plain(plain["matcher"]), tuple(plain["owners"]), guards)
 
 
-@dataclass(frozen=True, slots=True)
-class TermTable:
+class TermTable(Struct, frozen=True):
     """All terms of a rubric."""
 
     terms: Terms

@@ -6,11 +6,11 @@ Of YAML we take mappings, lists and plain values. Words stay words (`no`, `on`, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from markassist.errors import Fault, Place
 from markassist.rubric.yaml_syntax import syntax_fault
@@ -35,8 +35,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(null|~|)$"
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"-?(0|[1-9][0-9]*)$"), list("-0123456789"))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of a rubric, not yet read."""
 
     path: str
@@ -63,8 +62,7 @@ class SourceFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A file as plain data; `data` is None where it cannot be read at all."""
 
     file: SourceFile
