@@ -13,7 +13,7 @@ RUBRIC := residential_attachment
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types bench format clean
+.PHONY: help demo test check lint types soak bench format clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: $(DEV)  ## format, lint and the layers between the rooms
 
 types: $(DEV)  ## mypy, strict
 	$(BIN)/mypy
+
+soak: $(DEV)  ## kill a batch fifty times at random moments; it must end as if nobody had
+	MARKASSIST_KILLS=50 $(BIN)/python -m pytest -q tests/batch/test_kill.py
 
 bench: $(DEV)  ## speed, memory and growth
 	$(BIN)/python benchmarks

@@ -50,6 +50,10 @@ class MarkassistError(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Fault, ...]]:
+        """A fault that a worker process meets reaches its parent whole."""
+        return type(self), self.faults
+
     @classmethod
     def at(cls, path: str | Path, wrong: str, remedy: str) -> Self:
         """One fault of a whole file or argument."""

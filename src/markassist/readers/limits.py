@@ -16,3 +16,9 @@ LINES = 100_000
 """Of a Markdown file, which is read line by line with many rules."""
 EXPANSION = 1_000
 """How many times larger than its packed self one part may be: text stays below 50, a bomb is near 1,030."""
+SUBMISSIONS = 20_000
+"""Of files in one batch."""
+ARCHIVE_BYTES = 4_000_000_000
+"""Of what a zip of submissions holds once unpacked, as it declares."""
+NAME_BYTES = 160
+"""Of a report's name in UTF-8: file systems take 255, and endings and marks of ours are added."""

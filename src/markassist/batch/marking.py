@@ -1,0 +1,175 @@
+"""One submission → its reports, and what the tables and the cohort page need to know of it."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from markassist.batch import journal
+from markassist.batch.journal import Journal
+from markassist.batch.source import Source
+from markassist.batch.submissions import Named, Submission
+from markassist.errors import Fault, MarkassistError
+from markassist.read import read_account_bytes
+from markassist.render import render
+from markassist.renderers import layout
+from markassist.renderers.masking import mask_report
+from markassist.road import mark, mark_portfolio
+from markassist.rubric.compile import Rubric
+from markassist.values import Account, Report
+from markassist.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How it went with one submission."""
+
+    name: str
+    was_done: bool
+    """It was marked by an earlier run and has not changed."""
+    is_marked: bool
+    """There is a report."""
+    reasons: tuple[str, ...]
+    """Why a file, or all of it, could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that marking a submission takes."""
+
+    source: Source
+    rubric: Rubric
+    folder: Path
+    resume: bool
+
+
+def mark_submission(submission: Submission, desk: Desk) -> Marked:
+    """Mark a submission and keep what comes of it, unless that is kept already.
+
+    Raises MarkassistError where results cannot be written; what is wrong with an account is told in them.
+    """
+    kept = Journal(desk.folder)
+    contents, reasons = _contents(submission, desk.source)
+    its_key = _key(submission, contents, reasons, desk.rubric)
+    if desk.resume and kept.is_done(submission.name, its_key):
+        entry = kept.entry(submission.name) or {}
+        return Marked(submission.name, True, bool(entry["marked"]), tuple(entry["failures"]))
+    pieces, more = _pieces(submission, contents)
+    reasons += more
+    report = _report(submission, pieces, desk.rubric) if pieces else None
+    outputs = _outputs(submission.name, report) if report else {}
+    kept.keep(_entry(submission, its_key, reasons, report), outputs)
+    return Marked(submission.name, False, report is not None, tuple(reasons))
+
+
+def failed(submission: Submission, reason: str, folder: Path) -> Marked:
+    """Keep that a submission could not be marked at all, with no key: another run tries it again."""
+    Journal(folder).keep(_entry(submission, "", [reason], None), {})
+    return Marked(submission.name, False, False, (reason,))
+
+
+def _contents(submission: Submission, source: Source) -> tuple[list[tuple[Named, bytes]], list[str]]:
+    contents: list[tuple[Named, bytes]] = []
+    reasons: list[str] = []
+    for one in submission.files:
+        try:
+            contents.append((one, source.content(one.file)))
+        except MarkassistError as error:
+            reasons += _told(error, one.name)
+    return contents, reasons
+
+
+def _key(
+    submission: Submission, contents: list[tuple[Named, bytes]], reasons: list[str], rubric: Rubric
+) -> str:
+    hashes = [[one.name, hashlib.sha256(data).hexdigest()] for one, data in contents]
+    about = [submission.name, submission.learner, submission.platform, submission.ids]
+    return journal.key(__version__, rubric.sha256, about, hashes, reasons)
+
+
+def _pieces(submission: Submission, contents: list[tuple[Named, bytes]]) -> tuple[list[Account], list[str]]:
+    pieces: list[Account] = []
+    reasons: list[str] = []
+    for one, data in contents:
+        try:
+            pieces.append(replace(read_account_bytes(data, one.name), name=one.name))
+        except MarkassistError as error:
+            reasons += _told(error, one.name)
+    return pieces, reasons
+
+
+def _told(error: MarkassistError, name: str) -> Iterator[str]:
+    for fault in error.faults:
+        yield reason(fault, name)
+
+
+def reason(fault: Fault, name: str) -> str:
+    """A fault as one line of `failures.csv`: never beginning with a name, which might be a formula."""
+    return " ".join(f"{fault.wrong} ({name}); {fault.remedy}".split())
+
+
+def _report(submission: Submission, pieces: list[Account], rubric: Rubric) -> Report:
+    if len(submission.files) == 1:
+        alone = pieces[0]
+        on_platform = submission.platform != "folder"
+        return mark(
+            replace(alone, name=f"{submission.learner}, {alone.name}") if on_platform else alone, rubric
+        )
+    return mark_portfolio(pieces, rubric, submission.learner)
+
+
+def _outputs(name: str, report: Report) -> dict[str, bytes]:
+    return {
+        f"reports/{name}.json": render(report, "json"),
+        f"reports/{name}.html": render(report, "html"),
+    }
+
+
+def _entry(
+    submission: Submission, its_key: str, reasons: list[str], report: Report | None
+) -> Mapping[str, Any]:
+    """Plain data, the account's identifiers masked as in every rendering for people."""
+    return {
+        "key": its_key,
+        "name": submission.name,
+        "learner": submission.learner,
+        "platform": submission.platform,
+        "ids": list(submission.ids),
+        "files": [one.name for one in submission.files],
+        "failures": reasons,
+        "marked": report is not None,
+        **(_found(report) if report else {}),
+    }
+
+
+def _found(report: Report) -> dict[str, Any]:
+    shown = mask_report(report)
+    depth = layout.depth(report.reflection)
+    return {
+        "words": len(report.account.text.split()),
+        "findings": [
+            {
+                "code": f.code,
+                "status": f.status.value,
+                "corroborate": f.corroborate,
+                "evidence": len(f.evidence),
+                "near_misses": len(f.near_misses),
+                "where": sorted({layout.place(e.paragraph, None, piece=e.piece) for e in f.evidence}),
+                "learner": f.feedback.get("learner", ""),
+            }
+            for f in shown.findings
+        ],
+        "alerts": [
+            {
+                "id": a.id,
+                "kind": a.kind,
+                "priority": a.priority,
+                "says": a.says,
+                "where": layout.where(shown.account, a.start),
+            }
+            for a in layout.alerts(shown)
+        ],
+        "misconceptions": sorted({m.id for m in report.misconceptions if m.stance == "held"}),
+        "depth": None if depth is None else {"max": depth.deepest, "median": depth.median},
+    }

@@ -1,0 +1,71 @@
+"""A source and a rubric → a folder of reports and tables, whatever happens on the way."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markassist.batch import atomic, tables
+from markassist.batch.engine import Order, marked
+from markassist.batch.grouping import grouped
+from markassist.batch.journal import Journal
+from markassist.batch.marking import Marked
+from markassist.errors import UsageError
+
+_FEW = 40
+"""Accounts that one process has nearly done before a second one is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a batch came to."""
+
+    marked: int
+    unchanged: int
+    """Of those marked, by an earlier run."""
+    failures: int
+    """Files or accounts that could not be read."""
+    notes: tuple[str, ...] = ()
+    """What was left out, and how to have it."""
+
+
+Watch = Callable[[int, int, Marked | None], None]
+"""Told how many accounts are done, how many there are, and of the one just done; None at the start."""
+
+
+def run(order: Order, processes: int | None, watch: Watch) -> Summary:
+    """Mark everything in the source and write the tables; `processes` None is as many as are of use.
+
+    Raises MarkassistError where the source or the rubric is wrong, or the folder cannot be written.
+    """
+    if order.folder.exists() and not order.folder.is_dir():
+        raise UsageError.at(order.folder, "this is a file, and a batch makes many", "give -o a folder")
+    atomic.sweep(order.folder)
+    desk = order.desk()
+    submissions = grouped(desk.source.files(order.folder))
+    marked_count = unchanged = failures = 0
+    watch(0, len(submissions), None)
+    for count, one in enumerate(marked(submissions, order, _workers(processes, len(submissions))), 1):
+        marked_count += one.is_marked
+        unchanged += one.was_done and one.is_marked
+        failures += len(one.reasons)
+        watch(count, len(submissions), one)
+    names = [submission.name for submission in submissions]
+    notes = _tables(order.folder, names)
+    return Summary(marked_count, unchanged, failures, notes)
+
+
+def _workers(processes: int | None, accounts: int) -> int:
+    if processes is None:
+        processes = 1 if accounts < _FEW else os.cpu_count() or 1
+    return min(processes, accounts)
+
+
+def _tables(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Write what is told of all accounts together, and forget those that have left the source."""
+    journal = Journal(folder)
+    for name in set(journal.names()) - set(names):
+        journal.forget(name)
+    atomic.write(folder / "results.csv", tables.results(journal.entries(names)))
+    atomic.write(folder / "failures.csv", tables.failures(journal.entries(names)))
+    return ()

@@ -1,0 +1,71 @@
+"""`markassist batch`: a folder, a zip or a platform's download → one report each and the cohort's tables."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from markassist.cli.start import import_spacy, settle
+from markassist.cli.streams import note
+from markassist.errors import UsageError
+
+if TYPE_CHECKING:
+    from markassist.batch.run import Summary
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("-r", "--rubric", required=True, help="A shipped rubric's id, or a rubric's folder.")
+@click.option(
+    "-o", "--output", "out", type=click.Path(path_type=Path), metavar="DIR", required=True, help="A folder."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="local: this machine.",
+)
+@click.option("--resume", is_flag=True, help="Go on with what is in DIR; what has not changed is kept.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 256),
+    help="How many accounts at once; by default as many as this machine has use for.",
+)
+def command(
+    source: Path, rubric: str, out: Path, engine: str, *, resume: bool, processes: int | None
+) -> None:
+    """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download.
+
+    DIR gets reports/NAME.json and NAME.html, results.csv and failures.csv. From Moodle and Canvas all that a
+    learner handed in makes one report, each quote naming its file; elsewhere each file makes one. A file that
+    cannot be read is listed with its reason, and never stops the rest. After any interruption --resume goes
+    on, and the outcome is the same to the byte.
+    """
+    from markassist.batch.engine import Order
+    from markassist.batch.run import run
+    from markassist.cli.progress import Progress
+
+    if engine != "local":
+        raise UsageError.at(engine, "this version has no such engine", "leave --engine out")
+    import_spacy()
+    settle()
+    progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
+    order = Order(source, rubric, out, resume)
+    try:
+        summary = run(order, processes, progress)
+    except KeyboardInterrupt:
+        progress.end()
+        note("Interrupted. What is done is kept: the same call with --resume goes on from there.")
+        raise
+    progress.end()
+    _tell(summary, out)
+
+
+def _tell(summary: "Summary", out: Path) -> None:
+    for line in summary.notes:
+        note(line)
+    unchanged = f", {summary.unchanged} of them unchanged since last time" if summary.unchanged else ""
+    note(f"{summary.marked} marked{unchanged}; {summary.failures} could not be read. Results: {out}")
