@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
 
+# A third of a start is reading our own source where Python may not write what it made of it.
+BYTECODE := $(BIN)/python -m compileall -q src
+
 DEMO := corpora/accounts/demo.docx
 RUBRIC := residential_attachment
 PYTEST_ARGS ?= -n auto
@@ -63,9 +66,11 @@ $(BIN)/python:
 $(CORE): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing markassist into $(VENV)/, once: a minute or so ..."
 	@$(PIP) install -c constraints.txt -e .
+	@$(BYTECODE)
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing markassist and its test tools into $(VENV)/, once: a minute or so ..."
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(BYTECODE)
 	@touch $(CORE) $@
