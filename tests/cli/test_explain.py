@@ -65,3 +65,19 @@ def test_an_unknown_code_is_told_with_those_there_are(code: str, explained: Expl
 
 def test_the_one_that_was_meant_is_named(explained: Explained) -> None:
     assert "did you mean “H1”?" in explained("h1").err
+
+
+def test_without_a_code_every_criterion_is_explained(
+    markassist: Markassist, account: Write, small: str
+) -> None:
+    path = account("a.txt", ACCOUNT)
+    ran = markassist("explain", path, "-r", small)
+    assert ran.text == "\n\n".join(
+        markassist("explain", path, "-r", small, "-c", code).text for code in ("H1", "H2")
+    )
+    whole = json.loads(markassist("explain", path, "-r", small, "-f", "json").out)
+    assert whole["schema"] == "markassist/explanations/1"
+    assert [one["code"] for one in whole["criteria"]] == ["H1", "H2"]
+    assert whole["criteria"][1] == json.loads(
+        markassist("explain", path, "-r", small, "-c", "H2", "-f", "json").out
+    )

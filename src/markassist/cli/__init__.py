@@ -27,7 +27,7 @@ COMMANDS = {
     "portfolio": Entry("markassist.cli.portfolio", "one report on several pieces of a learner's work"),
     "batch": Entry("markassist.cli.batch", "a folder, a zip or a download: one report each and the cohort"),
     "check": Entry("markassist.cli.check", "the learner's self-check: questions and pointers"),
-    "explain": Entry("markassist.cli.explain", "why a criterion stands where it stands"),
+    "explain": Entry("markassist.cli.explain", "why each criterion, or one, stands where it stands"),
     "text": Entry("markassist.cli.text", "the plain text that all offsets count in"),
     "rubric": Entry(
         "markassist.cli.rubric", "the author's bench: write, test, try, compare and exchange rubrics"

@@ -1,21 +1,23 @@
-"""Account + Rubric + a code → an Explanation: why the criterion stands where it stands, and what was near."""
+"""Account + Rubric → an Explanation: why the criterion stands where it stands, and what was near."""
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from markassist import words
 from markassist.annotate import annotate
 from markassist.cues import spots, spots_of
 from markassist.cues.ground import Ground, Spot, ground, nearest
+from markassist.doc import Doc
 from markassist.errors import UsageError
 from markassist.explain.conditions import needs
 from markassist.explanation import Explanation, IndicatorState, Loose, Nearest
 from markassist.judge import holds, judge
-from markassist.match import match
+from markassist.match import Matched, match
 from markassist.rubric.compile import CompiledCriterion, CompiledIndicator, Rubric
 from markassist.rubric.did_you_mean import did_you_mean, list_of
-from markassist.values import Account, Evidence
+from markassist.values import Account, Evidence, Finding, RubricName
 from markassist.vocabulary import LEVEL_RANK, STATUS_RANK, Stance, Status, Why
 
 _NEARNESS = (
@@ -36,26 +38,51 @@ _NEARNESS = (
 
 def explain(account: Account, rubric: Rubric, code: str) -> Explanation:
     """Lay open one criterion. Raises UsageError for a code that the rubric does not have."""
-    criterion = _criterion(rubric, code)
-    words.use(rubric.words)
-    doc = annotate(account)
-    matched = match(doc, rubric)
-    finding = next(f for f in judge(matched.evidence, matched.misconceptions, rubric) if f.code == code)
-    evidence = [e for e in matched.evidence if e.criterion == code]
+    return _explained(_Read.of(account, rubric), _criterion(rubric, code))
+
+
+def explain_all(account: Account, rubric: Rubric) -> tuple[Explanation, ...]:
+    """Lay open every criterion, in the rubric's order; the account is read once."""
+    read = _Read.of(account, rubric)
+    return tuple(_explained(read, criterion) for criterion in rubric.criteria)
+
+
+class _Read(Struct, frozen=True):
+    """An account, and what the rubric found in it."""
+
+    doc: Doc
+    matched: Matched
+    findings: dict[str, Finding]
+    here: Ground
+    rubric: RubricName
+
+    @classmethod
+    def of(cls, account: Account, rubric: Rubric) -> "_Read":
+        words.use(rubric.words)
+        doc = annotate(account)
+        matched = match(doc, rubric)
+        findings = judge(matched.evidence, matched.misconceptions, rubric)
+        here = ground(annotate(account), rubric)
+        return cls(doc, matched, {finding.code: finding for finding in findings}, here, rubric.name)
+
+
+def _explained(read: _Read, criterion: CompiledCriterion) -> Explanation:
+    finding = read.findings[criterion.code]
+    evidence = [e for e in read.matched.evidence if e.criterion == criterion.code]
     defeats = set(criterion.spec.defeated_by)
     return Explanation(
-        account=account,
-        rubric=rubric.name,
-        code=code,
+        account=read.doc.account,
+        rubric=read.rubric,
+        code=criterion.code,
         id=finding.id,
         title=finding.title,
         status=finding.status,
         reasons=finding.reasons,
         needs=needs(criterion.spec, evidence),
-        indicators=_indicators(criterion, evidence, ground(annotate(account), rubric)),
+        indicators=_indicators(criterion, evidence, read.here),
         nearest=_nearest(criterion, evidence, finding.status),
-        defeated_by=tuple(m for m in matched.misconceptions if m.stance == "held" and m.id in defeats),
-        alerts=tuple(doc.alerts),
+        defeated_by=tuple(m for m in read.matched.misconceptions if m.stance == "held" and m.id in defeats),
+        alerts=tuple(read.doc.alerts),
     )
 
 

@@ -1,5 +1,6 @@
 """An explanation → its object (`markassist/explanation/1`) and its JSON text; its quotes are exact."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from markassist.explanation import Condition, Explanation, IndicatorState, Loose, Nearest, NeedState
@@ -9,11 +10,18 @@ from markassist.values import Cue, Evidence
 from markassist.version import __version__
 
 SCHEMA: Final = "markassist/explanation/1"
+SCHEMA_OF_ALL: Final = "markassist/explanations/1"
 
 
 def render(explanation: Explanation) -> bytes:
     """One indented object and a line end, in UTF-8."""
     return f"{write(to_dict(explanation))}\n".encode()
+
+
+def render_all(explanations: Sequence[Explanation]) -> bytes:
+    """One indented object whose `criteria` are the explanations, in the rubric's order."""
+    whole: dict[str, Json] = {"schema": SCHEMA_OF_ALL, "criteria": [to_dict(one) for one in explanations]}
+    return f"{write(whole)}\n".encode()
 
 
 def to_dict(explanation: Explanation) -> dict[str, Json]:

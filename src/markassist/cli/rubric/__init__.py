@@ -11,6 +11,7 @@ COMMANDS = {
     "new": Entry(f"{_ROOM}.new", "start a rubric of your own, with notes that teach"),
     "validate": Entry(f"{_ROOM}.validate", "every fault with place and remedy, and what is doubtful"),
     "test": Entry(f"{_ROOM}.test", "run a rubric's examples, as they are and turned"),
+    "try": Entry(f"{_ROOM}.try_sentence", "what fires in a sentence, and why"),
 }
 """Every command of the bench, in the order of the help."""
 
