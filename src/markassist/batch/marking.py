@@ -15,11 +15,11 @@ from markassist.batch.submissions import Named, Submission
 from markassist.errors import Fault, MarkassistError
 from markassist.read import read_account_bytes
 from markassist.render import render
-from markassist.renderers import layout
+from markassist.renderers import layout, words
 from markassist.renderers.masking import mask_report
 from markassist.road import mark, mark_portfolio
 from markassist.rubric.compile import Rubric
-from markassist.values import Account, Report
+from markassist.values import Account, Evidence, Report
 from markassist.version import __version__
 
 
@@ -145,6 +145,14 @@ def _entry(
     }
 
 
+def _span(evidence: Evidence) -> dict[str, str]:
+    return {
+        "quote": layout.one_line(evidence.quote),
+        "where": layout.place_of(evidence),
+        "shows": f"{words.plain(evidence.indicator)}: {words.LEVEL[evidence.level]}",
+    }
+
+
 def _found(report: Report) -> dict[str, Any]:
     shown = mask_report(report)
     depth = layout.depth(report.reflection)
@@ -157,7 +165,7 @@ def _found(report: Report) -> dict[str, Any]:
                 "corroborate": f.corroborate,
                 "evidence": len(f.evidence),
                 "near_misses": len(f.near_misses),
-                "where": sorted({layout.place(e.paragraph, None, piece=e.piece) for e in f.evidence}),
+                "spans": [_span(e) for e in f.evidence],
                 "learner": f.feedback.get("learner", ""),
             }
             for f in shown.findings

@@ -1,15 +1,14 @@
 """A source and a rubric → a folder of reports and tables, whatever happens on the way."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from markassist.batch import atomic, tables
+from markassist.batch import atomic
 from markassist.batch.engine import Order, marked
 from markassist.batch.grouping import grouped
-from markassist.batch.journal import Journal
 from markassist.batch.marking import Marked
+from markassist.batch.results import write_tables
 from markassist.errors import UsageError
 
 _FEW = 40
@@ -51,7 +50,7 @@ def run(order: Order, processes: int | None, watch: Watch) -> Summary:
         failures += len(one.reasons)
         watch(count, len(submissions), one)
     names = [submission.name for submission in submissions]
-    notes = _tables(order.folder, names)
+    notes = write_tables(order.folder, names, desk.rubric)
     return Summary(marked_count, unchanged, failures, notes)
 
 
@@ -59,13 +58,3 @@ def _workers(processes: int | None, accounts: int) -> int:
     if processes is None:
         processes = 1 if accounts < _FEW else os.cpu_count() or 1
     return min(processes, accounts)
-
-
-def _tables(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """Write what is told of all accounts together, and forget those that have left the source."""
-    journal = Journal(folder)
-    for name in set(journal.names()) - set(names):
-        journal.forget(name)
-    atomic.write(folder / "results.csv", tables.results(journal.entries(names)))
-    atomic.write(folder / "failures.csv", tables.failures(journal.entries(names)))
-    return ()

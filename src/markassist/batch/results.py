@@ -1,0 +1,57 @@
+"""The journal → everything that is told of all accounts together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from markassist.batch import atomic, tables
+from markassist.batch.cohort import cohort
+from markassist.batch.cohort_page import cohort_page
+from markassist.batch.journal import Entry, Journal
+from markassist.batch.parquet import parquet
+from markassist.batch.spreadsheet import spreadsheet
+from markassist.errors import UsageError
+from markassist.rubric.compile import Rubric
+
+
+def write_tables(folder: Path, names: Sequence[str], rubric: Rubric) -> tuple[str, ...]:
+    """Write the tables and the cohort page, and forget those that have left the source.
+
+    What needs a library that is not installed is left out; a line for each says so, and how to have it.
+    """
+    journal = Journal(folder)
+    for name in set(journal.names()) - set(names):
+        journal.forget(name)
+
+    def entries() -> Iterator[Entry]:
+        return journal.entries(names)
+
+    whole = cohort(entries(), rubric)
+    made: dict[str, Callable[[], bytes]] = {
+        "results.csv": lambda: tables.results(entries()),
+        "failures.csv": lambda: tables.failures(entries()),
+        "results.xlsx": lambda: spreadsheet(whole, entries()),
+        "results.parquet": lambda: parquet(entries()),
+    }
+    notes = [note for name, make in made.items() if (note := _write(folder / name, make))]
+    beside = tuple((name, what) for name, what in _WHAT if (folder / name).exists())
+    atomic.write(folder / "cohort.html", cohort_page(whole, beside))
+    return tuple(notes)
+
+
+_WHAT = (
+    ("results.xlsx", "the matrix as a spreadsheet"),
+    ("results.csv", "the results as a table"),
+    ("failures.csv", "what could not be read"),
+)
+
+
+def _write(path: Path, make: Callable[[], bytes]) -> str | None:
+    """Write one file; where it takes a library that is not there, say what is left out."""
+    try:
+        data = make()
+    except UsageError as error:
+        path.unlink(missing_ok=True)
+        (fault,) = error.faults
+        return f"{path.name} is left out: {fault.wrong}; {fault.remedy}"
+    atomic.write(path, data)
+    return None
