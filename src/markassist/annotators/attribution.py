@@ -77,6 +77,7 @@ def _is_said_by_many(doc: Doc, clause: Clause, subject: Reference) -> bool:
         return False
     return (
         clause.form != "regret"
+        and not any(doc.tags[k] == "T" for k in range(clause.verb, clause.main_verb))
         and not clause.passive
         and not (clause.form == "modal" and clause.modal != "would")
     )
@@ -212,8 +213,21 @@ def _listed(doc: Doc) -> Iterator[StanceCue]:
             continue
         yield from _right(doc, start, end, Voice.GENERAL)
     for start, end in hits_of(doc, "attributed.left"):
+        if not _looks_back(doc, start, end):
+            continue
         first = doc.sentences[doc.sentence_of[start]].start
         yield StanceCue(Stance.ATTRIBUTED, start, end, first, start, Voice.OTHER, Time.EPISODE)
+
+
+def _looks_back(doc: Doc, start: int, end: int) -> bool:
+    """`…, my manager told me.` at an end, and no clause of its own: neither `like my manager told me to`, nor
+
+    `and he told me why`.
+    """
+    if doc.words[start].lower in {"accord", "according", "or"}:
+        return True
+    closes = end >= len(doc.texts) or doc.sentence_of[end] != doc.sentence_of[start] or doc.tags[end] == "X"
+    return closes and start > 0 and (doc.tags[start - 1] == "X" or doc.words[start].lower == "so")
 
 
 def _right(doc: Doc, start: int, end: int, by: Voice) -> Iterator[StanceCue]:

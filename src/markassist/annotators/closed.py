@@ -252,9 +252,20 @@ def _small(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> s
         return ""
     if lower in {"first", "next", "instead", "far", "round", "straight", "past"} and (before in {"D", "PP"}):
         return "A"
+    if lower in {"following", "regarding", "concerning"} and _is_done(doc, before, i, start):
+        return ""
     if lower in PREPOSITIONS:
         return "P"
     return "R" if lower in ADVERBS else ""
+
+
+def _is_done(doc: Doc, before: str, i: int, start: int) -> bool:
+    """`I considered following her lead`, `by following`, `was following`; not `the weeks following her move`."""
+    if i == start or before in {"X", "C", "S"}:
+        return False
+    earlier = doc.words[i - 1]
+    verbal = earlier.can_be & (PAST | BASE | ING | PARTICIPLE) and not earlier.can_be & NOUN
+    return before in {"P", "B", "PP", "NG"} or bool(verbal) or earlier.lower in {"start", "remember", "keep", "try"}
 
 
 def _to(doc: Doc, i: int, end: int) -> str:

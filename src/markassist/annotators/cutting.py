@@ -123,12 +123,13 @@ class Cutter:
             j -= 1
         if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower in {
             "so",
-            "now",
             "given",
             "provided",
             "such",
         }:
             return self.piece == i - 1 or self.doc.words[i - 1].lower != "so"
+        if self.doc.words[i].lower == "that" and self.doc.words[i - 1].lower == "now":
+            return self.piece == i - 1
         return j == self.piece and self.tags[j] in {"C", "S"} and i - self.piece <= 2
 
     def _opens_clause(self, i: int) -> bool:
@@ -218,6 +219,8 @@ class Cutter:
             )
         ):
             before -= 1
+        if self._told_both(before, i):
+            return False
         if self.doc.words[before].keys.isdisjoint(TAKES_CLAUSE) or self.tags[before] not in {
             "V",
             "VB",
@@ -233,6 +236,17 @@ class Cutter:
         ):
             return False
         return self._subject_verb(i)
+
+    def _told_both(self, before: int, i: int) -> bool:
+        """`told anyone | and I sat`, `asked Dawn | and she said`: the first is whom it was said to."""
+        somebody = self.doc.reference_at.get(i)
+        k = somebody.end if somebody is not None else i + 1
+        return (
+            k + 1 < self.end
+            and self.tags[k] == "C"
+            and self.tags[k + 1] == "PS"
+            and not self.doc.words[before].keys.isdisjoint({"tell", "ask", "show", "remind", "promise", "warn"})
+        )
 
     def _asks(self, i: int) -> bool:
         """`I asked did he want`: a question told without turning it round."""
@@ -269,6 +283,10 @@ class Cutter:
         ):
             return ""
         whole = self.finite >= 0
+        leads = {w.lower for w in self.doc.words[self.piece : self.piece + 2]}
+        contrast = pronoun and leads & {"rather", "instead", "without", "far"}
+        if contrast and not whole and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} and i > self.piece + 2:
+            return "joined"
         if (
             self.tags[i - 1] == "PS"
             and self.doc.words[i - 1].lower
@@ -290,8 +308,6 @@ class Cutter:
         named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
         if whole and named and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE):
             return "joined"
-        leads = {w.lower for w in self.doc.words[self.piece : self.piece + 2]}
-        contrast = pronoun and leads & {"rather", "instead", "without", "far"}
         fronted = contrast or (
             any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
             and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}

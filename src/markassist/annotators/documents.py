@@ -78,6 +78,8 @@ def documents(doc: Doc) -> Iterator[StanceCue]:
         if doc.words[start].lower != "as" or doc.sentences[doc.sentence_of[start]].start == start:
             yield _cue(start, end, end, _rest(doc, end))
     for start, end in hits_of(doc, "quoted.left"):
+        if doc.words[end - 1].keys & {"say"} and start and doc.tags[start - 1] != "X":
+            continue  # `because that is what the policy says`
         yield _cue(start, end, doc.sentences[doc.sentence_of[start]].start, start)
 
 
@@ -176,7 +178,8 @@ def _rest(doc: Doc, end: int) -> int:
             and not clause.inherited
             and clause.link in {"coordinate", "main"}
         )
-        if own and (
+        so = clause.opener == "so" and doc.voices[later] is Voice.WRITER and clause.form == "past"
+        if (so and not clause.inherited) or own and (
             clause.opener in {"but", "and", "so", "yet"}
             or doc.texts[clause.start - 1] in {";", ",", "—", "–"}
         ):
@@ -190,6 +193,8 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
     `it says in the handbook that …`.
     """
     mark = next((i for i in range(start + 1, min(end, start + 24)) if doc.texts[i] == ":"), None)
+    if doc.words[start].lower in {"action", "actions", "next"}:
+        return
     if mark is not None and mark + 1 < end and doc.speech_of[mark] < 0:
         paper = next(
             (i for i in range(start, mark) if is_paper(doc, i) and _is_definite(doc, start, i)), None

@@ -120,7 +120,7 @@ def _joins(doc: Doc, i: int, end: int) -> bool:
         and doc.words[i + 1].can_be & NOUN
     ):
         return True
-    if (opener.lower in PREPOSITIONS and opener.lower not in {"in", "out", "up", "down", "back", "over"}) or (
+    if (opener.lower in PREPOSITIONS and opener.lower not in {"out", "up", "down", "back", "over"}) or (
         opener.lower in {"and", "but", "or"} and not clause_follows(doc, i + 1, end)
     ):
         return False

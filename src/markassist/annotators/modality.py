@@ -177,7 +177,7 @@ def _excused(doc: Doc, stance: Stance, start: int, end: int) -> bool:
             and _is_told(doc, start)
         ):
             return True
-        return clause.form == "past" and doc.words[start].lower not in {"next", "in", "before", "from"}
+        return clause.form == "past" and doc.words[start].lower not in {"next", "in", "before", "from", "tomorrow"}
     if doc.words[end - 1].lower == "about" and (end >= len(doc.tags) or doc.tags[end] != "VG"):
         return True
     return voice is Voice.CHILD and clause.form not in {"regret", "past"}
@@ -216,7 +216,8 @@ def _labelled(doc: Doc) -> Iterator[StanceCue]:
     """`Action: email the teacher`, `Goal for the coming term, …`."""
     for sentence in doc.sentences:
         first = doc.words[sentence.start].lower
-        if first not in _LABELS or sentence.end - sentence.start < 3:
+        to_do = first == "to" and doc.words[min(sentence.start + 1, sentence.end - 1)].lower == "do"
+        if (first not in _LABELS and not to_do) or sentence.end - sentence.start < 3:
             continue
         mark = next(
             (
@@ -226,8 +227,8 @@ def _labelled(doc: Doc) -> Iterator[StanceCue]:
             ),
             None,
         )
-        if mark is not None and all(
-            doc.tags[i] not in {"V", "B", "M", "H", "O"} for i in range(sentence.start, mark)
+        if mark is not None and (
+            to_do or all(doc.tags[i] not in {"V", "B", "M", "H", "O"} for i in range(sentence.start, mark))
         ):
             yield StanceCue(
                 Stance.INTENDED, sentence.start, sentence.start + 1, mark + 1, sentence.end, None, Time.PLAN

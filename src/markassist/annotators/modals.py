@@ -45,6 +45,8 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     if found is None:
         return
     end = reach(doc, number) if found is Stance.INTENDED else reach(doc, number, openers=_INTO)
+    if clause.form == "regret" and clause.subject is not None and doc.words[clause.subject.head].lower == "it":
+        end = max(end, reach(doc, number, frozenset({"relative", "complement"})))  # `it should have been me who sat`
     if (named := named_by(doc, number)) is not None and clause.opener in {"what", "all"}:
         end = max(end, reach(doc, named))
     if found is Stance.INTENDED and doc.texts[end - 1] == ":":
@@ -95,6 +97,8 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
     if clause.modal == "should":
         return None if _reported(doc, clause) and voice is Voice.CHILD else Stance.HYPOTHETICAL
     if clause.modal == "must":
+        if voice in _OWN and "remember" in doc.keys[clause.main_verb]:
+            return Stance.INTENDED
         return (
             Stance.HYPOTHETICAL
             if doc.words[min(clause.verb + 1, clause.end - 1)].lower not in {"have", "be", "of"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from markassist.annotators.attribution import attributions
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.documents import documents
+from markassist.annotators.governed import governed
 from markassist.annotators.modality import modality
 from markassist.annotators.negation import negations
 from markassist.annotators.questions import questions
@@ -23,7 +24,7 @@ def stance(doc: Doc) -> None:
     """Fill cues: every cue with its scope, by token, in reading order."""
     others = [*attributions(doc), *documents(doc)]
     pseudo = hits_of(doc, "pseudo")
-    found = [*others, *refutations(doc, others), *negations(doc), *modality(doc), *questions(doc)]
+    found = [*others, *refutations(doc, others), *negations(doc), *modality(doc), *governed(doc), *questions(doc)]
     doc.cues = [c for c in found if c.scope_end > c.scope_start and not _is_void(doc, c, pseudo)]
     doc.cues_of = [[] for _ in doc.sentences]
     doc.cues.sort(key=lambda c: (c.scope_start, c.start, c.end, c.scope_end, STANCE_RANK[c.stance]))
@@ -133,6 +134,15 @@ def _reporting_verb(doc: Doc, start: int, end: int) -> int | None:
     return next((i for i in range(end, stop) if doc.tags[i] == "V" and doc.speech_of[i] < 0), None)
 
 
+def _apart(cues: Iterable[StanceCue]) -> int:
+    """How many negations there are, where `chose not to` is one and its `not` no other."""
+    count, reached = 0, -1
+    for start, end in sorted({(c.start, c.end) for c in cues}):
+        count += start >= reached
+        reached = max(reached, end)
+    return count
+
+
 def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, zone: Zone) -> Reading:  # noqa: PLR0913, PLR0917 - a rule a line
     """The outermost stance whose scope holds the head; two negations undo each other.
 
@@ -151,8 +161,8 @@ def _weigh(doc: Doc, head: int, start: int, end: int, voice: Voice, time: Time, 
         and c.scope_start <= head < c.scope_end
         for c in doc.cues_of[doc.sentence_of[head]]
     )
-    negations = {c.start: c for c in over if c.stance is Stance.NEGATED}
-    if len(negations) % 2 == 0 or (inner and not negations):
+    negations = _apart(c for c in over if c.stance is Stance.NEGATED)
+    if negations % 2 == 0 or (inner and not negations):
         over = [c for c in over if c.stance is not Stance.NEGATED]
     voice = local_voice(doc, head) or voice
     if not over:
