@@ -57,7 +57,7 @@ def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
 
 def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str | None:
     doc = here.doc
-    read = reading(doc, spot.start, spot.end)
+    read = reading(doc, spot.start, spot.end, term=True)
     spoken = doc.speech_of[spot.start] >= 0 or read.stance is Stance.ATTRIBUTED
     if read.zone in BORROWED_ZONES or (spoken and read.voice is Voice.CHILD):
         return None

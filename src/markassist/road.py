@@ -69,6 +69,6 @@ def _facts(doc: Doc) -> Facts:
 
 
 def _mention(doc: Doc, name: str, start: int, end: int) -> Mention:
-    read = reading(doc, start, end)
+    read = reading(doc, start, end, term=True)
     level = Level.ECHO if read.stance is Stance.QUOTED and read.zone in BORROWED_ZONES else Level.MENTION
     return Mention(name, doc.quote(start, end), *doc.span(start, end), read.stance, level)

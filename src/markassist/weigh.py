@@ -29,7 +29,7 @@ def weigh(
 ) -> Evidence | None:
     """What the spot says of the indicator; None where it is somebody else's doing and so not this at all."""
     doc = here.doc
-    read = reading(doc, spot.start, spot.end)
+    read = reading(doc, spot.start, spot.end, term=True)
     if doc.sentence_of[spot.start] in here.echoes:
         read = replace(read, stance=Stance.QUOTED, cue=None)
     level = indicator.spec.rung or rung(doc, spot, read)

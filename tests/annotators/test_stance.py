@@ -54,6 +54,7 @@ def test_sentences_that_no_rule_was_written_on_are_read_no_worse_than_once_measu
 
 
 KNOWN_MISSES = {
+    "I am from Ghana",  # marked as what it says with its `not`, as a term is read
     "Nobody could say I hadn't",  # a modal of a general subject under which a double negation stands
     "My regret is that I was not the one",  # a regret that negates
     "Two trial nights are",  # a present that is a plan
@@ -90,7 +91,6 @@ refuted | I don't agree that [PACE] has no boundaries.
 """
 
 TRAPS = """
-affirmed | 1 | I [never promised to keep it to myself].
 affirmed | 1 | Rather than sanction her I [asked what had happened].
 affirmed | 2 | No sooner had he sat down than I [saw his hands shake].
 affirmed | 2 | I couldn't help but [laugh with him].
@@ -150,6 +150,15 @@ def test_a_reading_names_the_words_it_rests_on() -> None:
     assert got.cue.cue == "My mentor"
     text = "My mentor said I should use PACE."
     assert text[got.cue.start : got.cue.end] == got.cue.cue
+
+
+def test_a_terms_own_negation_is_part_of_what_it_says_and_a_marked_clauses_is_not() -> None:
+    doc, start, end = marked("That night I [never promised to keep it to myself].")
+    assert reading(doc, start, end, term=True).stance == "affirmed"
+    assert reading(doc, start, end).stance == "negated"
+    doc, start, end = marked("We [forgot to ring her gran] and she sat by the phone.")
+    assert reading(doc, start, end, term=True).stance == "affirmed"
+    assert reading(doc, start, end).stance == "negated"
 
 
 def test_a_name_is_found_in_its_own_sentence_only() -> None:

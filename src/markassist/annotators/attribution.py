@@ -19,7 +19,7 @@ SAYING = frozenset(
 VIEWS = frozenset(
     "view opinion line position verdict idea advice belief take feeling stance suggestion theory word "
     "impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying "
-    "account".split()
+    "account feedback comment message instruction order recommendation warning".split()
 )
 _ADULTS = frozenset({"adult", "family", "named"})
 _CAUSING = frozenset("watch see hear let make have help notice observe overhear ask get".split())
@@ -33,6 +33,7 @@ def attributions(doc: Doc) -> Iterator[StanceCue]:
         yield from _acts(doc, number, clause)
         yield from _watched(doc, clause)
         yield from _views(doc, number, clause)
+        yield from _case_papers(doc, number, clause)
     yield from _listed(doc)
 
 
@@ -172,7 +173,7 @@ def _views(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         or doc.keys[subject.head].isdisjoint(VIEWS)
     ):
         return
-    holder = _holder(doc, clause.start, subject)
+    holder = _holder(doc, min(clause.start, subject.start), subject, clause.main_verb)
     if holder is None:
         return
     by = Voice.GENERAL if holder == "people" else Voice.OTHER
@@ -187,11 +188,48 @@ def _views(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     )
 
 
-def _holder(doc: Doc, start: int, subject: Reference) -> str | None:
-    for i in range(start, subject.end):
+_CASE_PAPERS = frozenset(
+    "referral chronology report letter email notes assessment statement file log".split()
+)
+
+
+def _case_papers(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
+    """`The referral describes him as …`, `his last report said that …`: somebody's account of the child."""
+    subject = clause.subject
+    if (
+        subject is None
+        or clause.main_verb < 0
+        or doc.keys[subject.head].isdisjoint(_CASE_PAPERS)
+        or doc.keys[clause.main_verb].isdisjoint(
+            {"say", "describe", "state", "call", "claim", "suggest", "report", "make", "read", "put", "have"}
+        )
+    ):
+        return
+    describes = not doc.keys[clause.main_verb].isdisjoint({"describe", "call", "put", "have"})
+    stop = reach(doc, number)
+    if stop > clause.end or (
+        describes and any(doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end))
+    ):
+        yield StanceCue(
+            Stance.ATTRIBUTED,
+            subject.start,
+            clause.main_verb + 1,
+            clause.main_verb + 1,
+            stop,
+            Voice.OTHER,
+            telling_time(doc, clause),
+        )
+
+
+def _holder(doc: Doc, start: int, subject: Reference, stop: int) -> str | None:
+    """Whose view it is: `my manager's view`, `the feedback from my assessor`, `the advice I got`."""
+    for i in range(start, stop):
         reference = doc.reference_at.get(i)
         if reference is not None and reference.kind in _ADULTS | {"author", "people"}:
             return reference.kind
+    got = {doc.words[i].lower for i in range(subject.end, stop)}
+    if {"i", "we"} & got and {"got", "had", "given", "received", "get", "heard"} & got:
+        return "adult"
     return (
         "people"
         if any(

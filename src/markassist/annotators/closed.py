@@ -265,7 +265,11 @@ def _is_done(doc: Doc, before: str, i: int, start: int) -> bool:
         return False
     earlier = doc.words[i - 1]
     verbal = earlier.can_be & (PAST | BASE | ING | PARTICIPLE) and not earlier.can_be & NOUN
-    return before in {"P", "B", "PP", "NG"} or bool(verbal) or earlier.lower in {"start", "remember", "keep", "try"}
+    return (
+        before in {"P", "B", "PP", "NG"}
+        or bool(verbal)
+        or earlier.lower in {"start", "remember", "keep", "try"}
+    )
 
 
 def _to(doc: Doc, i: int, end: int) -> str:

@@ -1,7 +1,7 @@
 """The closed classes of English, and how far a look ahead over them goes."""
 
 from markassist.doc import Doc
-from markassist.words import BASE, NOUN, PAST, THIRD
+from markassist.words import ADJECTIVE, BASE, NOUN, PAST, THIRD
 
 SUBJECT_PRONOUNS = frozenset("i he she we they".split())
 
@@ -117,6 +117,17 @@ def after_adverbs(doc: Doc, i: int, end: int) -> int:
     return i
 
 
+def acts(doc: Doc, j: int, end: int) -> bool:
+    """Whether token `j` can only be a verb with a tense, or is one by the object after it (`reported it`)."""
+    word = doc.words[j]
+    if not word.can_be & (PAST | THIRD):
+        return False
+    if not word.can_be & (NOUN | ADJECTIVE):
+        return True
+    after = doc.words[j + 1].lower if j + 1 < end else ""
+    return bool(word.can_be & PAST) and after in OBJECT_PRONOUNS | POSSESSIVES | {"the", "a", "it", "to"}
+
+
 def clause_follows(doc: Doc, i: int, end: int) -> bool:
     """Whether a subject and its verb begin within the next words."""
     seen = False
@@ -125,7 +136,12 @@ def clause_follows(doc: Doc, i: int, end: int) -> bool:
         lower = word.lower
         if lower in SUBJECT_PRONOUNS or lower in {"it", "you", "there", "nobody", "everyone", "someone"}:
             return True
-        if seen and word.can_be & BASE and not word.can_be & NOUN and doc.words[j - 1].lower.endswith("s"):
+        if (
+            seen
+            and word.can_be & BASE
+            and not word.can_be & NOUN
+            and (doc.words[j - 1].lower.endswith("s") or doc.words[j - 1].lower in PLURAL_PEOPLE)
+        ):
             return True
         if (
             lower in BE | HAVE | DO

@@ -245,7 +245,9 @@ class Cutter:
             k + 1 < self.end
             and self.tags[k] == "C"
             and self.tags[k + 1] == "PS"
-            and not self.doc.words[before].keys.isdisjoint({"tell", "ask", "show", "remind", "promise", "warn"})
+            and not self.doc.words[before].keys.isdisjoint(
+                {"tell", "ask", "show", "remind", "promise", "warn"}
+            )
         )
 
     def _asks(self, i: int) -> bool:
@@ -285,7 +287,12 @@ class Cutter:
         whole = self.finite >= 0
         leads = {w.lower for w in self.doc.words[self.piece : self.piece + 2]}
         contrast = pronoun and leads & {"rather", "instead", "without", "far"}
-        if contrast and not whole and self.doc.words[i].lower in {"i", "he", "she", "we", "they"} and i > self.piece + 2:
+        if (
+            contrast
+            and not whole
+            and self.doc.words[i].lower in {"i", "he", "she", "we", "they"}
+            and i > self.piece + 2
+        ):
             return "joined"
         if (
             self.tags[i - 1] == "PS"

@@ -72,6 +72,7 @@ def documents(doc: Doc) -> Iterator[StanceCue]:
         if doc.speech_of[clause.start] >= 0 and doc.speeches[doc.speech_of[clause.start]].speaker != "none":
             continue
         yield from _states(doc, number, clause)
+        yield from _read(doc, number, clause)
     for sentence in doc.sentences:
         yield from _introduced(doc, sentence.start, sentence.end)
     for start, end in hits_of(doc, "quoted.right"):
@@ -97,7 +98,9 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         or doc.keys[clause.main_verb].isdisjoint(_STATES)
     ):
         return
-    paper = next((i for i in range(clause.start, clause.verb) if is_paper(doc, i)), None)
+    paper = next(
+        (i for i in range(min(clause.start, clause.subject.start), clause.verb) if is_paper(doc, i)), None
+    )
     if (
         paper is None
         or (clause.subject.kind == "adult" and clause.subject.head != paper)
@@ -106,7 +109,7 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         return
     if not doc.keys[paper].isdisjoint(_papers()[1]) and any(
         r.kind in {"adult", "family", "named", "writer"}
-        for k in range(clause.start, paper)
+        for k in range(min(clause.start, clause.subject.start), paper)
         if (r := doc.reference_at.get(k)) is not None
     ):
         return
@@ -144,11 +147,43 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     yield _cue(paper, clause.main_verb + 1, clause.main_verb + 1, _rest(doc, clause.main_verb + 1))
 
 
+def _read(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
+    """`I read in a leaflet that …`, `as the policy puts it, staff …`: what is read is the document's."""
+    if clause.main_verb < 0 or number + 1 >= sentence_end(doc, number):
+        return
+    following = doc.clauses[number + 1]
+    paper = next(
+        (
+            i
+            for i in range(clause.start, clause.end)
+            if is_paper(doc, i) and not doc.keys[i].isdisjoint(_papers()[0])
+        ),
+        None,
+    )
+    if paper is None:
+        return
+    reads = (
+        doc.voices[number] in {Voice.WRITER, Voice.TEAM}
+        and not doc.keys[clause.main_verb].isdisjoint({"read", "see", "find", "copy"})
+        and following.link == "complement"
+        and following.opener == "that"
+    )
+    as_it_says = (
+        clause.opener == "as"
+        and not doc.keys[clause.main_verb].isdisjoint(_STATES | {"put"})
+        and following.form not in {"past", "perfect", "regret"}
+    )
+    if reads or as_it_says:
+        yield _cue(paper, paper + 1, clause.end, _rest(doc, clause.end))
+
+
 def _tells(doc: Doc, clause: Clause) -> bool:
     """`the rule is that …`, `the motto is "…"`; not `Regulation 14 is the reason that …`."""
     after = range(clause.main_verb + 1, min(clause.main_verb + 4, len(doc.texts)))
     return any(
-        doc.texts[i] in {":", '"', "“", "‘", "'"} or doc.words[i].lower in {"that", "clear", "printed"}
+        doc.texts[i] in {":", '"', "“", "‘", "'"}
+        or doc.words[i].lower in {"that", "clear", "printed"}
+        or (i == clause.main_verb + 1 and doc.tags[i] == "T")
         for i in after
     )
 
@@ -156,6 +191,9 @@ def _tells(doc: Doc, clause: Clause) -> bool:
 def _content_follows(doc: Doc, number: int, clause: Clause) -> bool:
     """Whether what the document says follows: after a colon or a mark, or as a that-clause."""
     stop = doc.sentences[doc.sentence_of[clause.start]].end
+    first = clause.verb + 1
+    if doc.tags[clause.verb] == "B" and first < stop and doc.tags[first] == "VB":
+        return True  # `the question was describe a time when`
     for i in range(clause.main_verb + 1, min(stop, clause.main_verb + 12)):
         if doc.texts[i] in {":", '"', "“", "‘", "'"} or (
             doc.words[i].lower in {"that", "how"} and doc.tags[i] in {"S", "W"}
@@ -179,9 +217,13 @@ def _rest(doc: Doc, end: int) -> int:
             and clause.link in {"coordinate", "main"}
         )
         so = clause.opener == "so" and doc.voices[later] is Voice.WRITER and clause.form == "past"
-        if (so and not clause.inherited) or own and (
-            clause.opener in {"but", "and", "so", "yet"}
-            or doc.texts[clause.start - 1] in {";", ",", "—", "–"}
+        if (
+            (so and not clause.inherited)
+            or (own
+            and (
+                clause.opener in {"but", "and", "so", "yet"}
+                or doc.texts[clause.start - 1] in {";", ",", "—", "–"}
+            ))
         ):
             return clause.start
     return max(last, reach(doc, number))
@@ -202,6 +244,9 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
         if paper is not None and not _is_own_act(doc, start, mark):
             yield _cue(paper, mark + 1, mark + 1, end)
             return
+    if (trailing := _trailing(doc, start, end)) is not None:
+        yield trailing
+        return
     if (law := _under(doc, start, end)) is not None:
         yield law
         return
@@ -216,11 +261,30 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
             return
 
 
+def _trailing(doc: Doc, start: int, end: int) -> StanceCue | None:
+    """`All carers must record it, it says on page four of the guidance.`"""
+    for number in range(doc.clause_of[end - 1], doc.clause_of[start], -1):
+        clause = doc.clauses[number]
+        if doc.words[clause.start].lower in {"it", "so"} and not doc.keys[clause.main_verb].isdisjoint(
+            {"say", "state", "read", "go", "run"}
+        ):
+            paper = any(is_paper(doc, i) for i in range(clause.main_verb + 1, end))
+            return (
+                _cue(clause.start, clause.main_verb + 1, start, clause.start)
+                if paper and doc.texts[clause.start - 1] in {",", ";", "—", "–"}
+                else None
+            )
+    return None
+
+
 def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
     """`Under Regulation 12, providers must …`: what a law or a rule demands."""
     if doc.words[start].lower not in {"under", "by", "in", "within"}:
         return None
     comma = next((i for i in range(start, min(end, start + 14)) if doc.texts[i] == ","), None)
+    if comma is None:
+        subject = doc.clauses[doc.clause_of[start]].subject
+        comma = subject.start - 1 if subject is not None and subject.start > start + 1 else None
     if comma is None or not any(is_paper(doc, i) for i in range(start, comma)):
         return None
     demands = any(doc.words[i].lower in {"must", "shall", "should"} for i in range(comma, end))

@@ -44,7 +44,9 @@ def _wish(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         return
     if number + 1 < sentence_end(doc, number) and doc.clauses[number + 1].parent == number:
         stop = reach(doc, number)
-        yield StanceCue(Stance.HYPOTHETICAL, clause.main_verb, clause.main_verb + 1, clause.end, stop, None, Time.REGRET)
+        yield StanceCue(
+            Stance.HYPOTHETICAL, clause.main_verb, clause.main_verb + 1, clause.end, stop, None, Time.REGRET
+        )
 
 
 def _infinitive(doc: Doc, number: int, clause: Clause, to: int) -> Iterator[StanceCue]:
@@ -71,11 +73,23 @@ def _governor(doc: Doc, start: int, i: int) -> tuple[int, Reference | None]:
     first = max(start, i - _FAR)
     while j >= first:
         tag = doc.tags[j]
-        ref = next((r for k in range(j, max(first, j - 3) - 1, -1) if (r := doc.reference_at.get(k)) is not None and r.end == j + 1), None)
+        ref = next(
+            (
+                r
+                for k in range(j, max(first, j - 3) - 1, -1)
+                if (r := doc.reference_at.get(k)) is not None and r.end == j + 1
+            ),
+            None,
+        )
         if ref is not None and ref.start > start:
             person = person or ref
             j = ref.start - 1
-        elif tag in {"R", "NG", "PO", "X", "CIT"} or doc.words[j].lower in {"much", "badly", "hard", "lot"} or (tag == "P" and person is not None) or (tag == "PS" and doc.words[j].lower == "it"):
+        elif (
+            tag in {"R", "NG", "PO", "X", "CIT"}
+            or doc.words[j].lower in {"much", "badly", "hard", "lot"}
+            or (tag == "P" and person is not None)
+            or (tag == "PS" and doc.words[j].lower == "it")
+        ):
             j -= 1
         else:
             return (j, person) if tag in _CONTENT else (-1, None)
@@ -84,10 +98,14 @@ def _governor(doc: Doc, start: int, i: int) -> tuple[int, Reference | None]:
 
 def _turned(doc: Doc, at: int, to: int) -> bool:
     """`I didn't fail to ring`, `I did not want to shout but`: the negation before is read elsewhere."""
-    return any(doc.tags[k] == "NG" for k in range(max(0, at - 3), at)) and not doc.keys[at].isdisjoint(_words("void"))
+    return any(doc.tags[k] == "NG" for k in range(max(0, at - 3), at)) and not doc.keys[at].isdisjoint(
+        _words("void")
+    )
 
 
-def _told(doc: Doc, number: int, clause: Clause, at: int, person: Reference | None) -> tuple[Voice, Time] | None:
+def _told(
+    doc: Doc, number: int, clause: Clause, at: int, person: Reference | None
+) -> tuple[Voice, Time] | None:
     """`my manager told me to`, `I was asked to`: what somebody bade the writer do."""
     if doc.keys[at].isdisjoint(_words("bidding")):
         return None
@@ -95,24 +113,37 @@ def _told(doc: Doc, number: int, clause: Clause, at: int, person: Reference | No
     if person is None:
         passive = clause.passive and at == clause.main_verb and doc.voices[number] in _OWN
         return (Voice.OTHER, time) if passive else None
-    if person.kind in {"writer", "team", "people"} and clause.subject is not None and clause.subject.kind in _ADULTS | {"child", "people"}:
+    if (
+        person.kind in {"writer", "team", "people"}
+        and clause.subject is not None
+        and clause.subject.kind in _ADULTS | {"child", "people"}
+    ):
         return (Voice.OTHER, time) if doc.words[clause.subject.head].lower not in {"i", "we"} else None
     if person.kind in _ADULTS and doc.voices[number] in _OWN:
         return Voice.OTHER, time
     return None
 
 
-def _wished(doc: Doc, number: int, clause: Clause, at: int, to: int, person: Reference | None) -> Stance | None:  # noqa: PLR0911 - a rule a line
+def _wished(
+    doc: Doc, number: int, clause: Clause, at: int, to: int, person: Reference | None
+) -> Stance | None:
     """A wish, a plan or a duty: to come where it is told in the present, else not told to be done."""
     keys, voice = doc.keys[at], doc.voices[number]
     past = clause.form in {"past", "regret"}
+    if doc.tags[at] == "A" and voice not in _OWN | {Voice.GENERAL, Voice.NOBODY}:
+        return None
     if doc.tags[at] == "N" or doc.tags[at] == "A":
         return _noun(doc, clause, at, past=past)
     if doc.tags[at] == "B":
         return _is_to(doc, clause, at)
     if voice is Voice.OTHER or (voice is Voice.CHILD and not clause.passive):
         return None
-    if "agree" not in keys and "owe" not in keys and person is not None and person.kind not in {"writer", "team"}:
+    if (
+        "agree" not in keys
+        and "owe" not in keys
+        and person is not None
+        and person.kind not in {"writer", "team"}
+    ):
         return None
     negated = any(doc.tags[k] == "NG" for k in range(clause.start, at))
     if negated:
@@ -121,12 +152,23 @@ def _wished(doc: Doc, number: int, clause: Clause, at: int, to: int, person: Ref
         return Stance.HYPOTHETICAL
     if clause.form in {"present", "perfect", "future"} and not keys.isdisjoint(_words("agreeing")):
         return Stance.INTENDED
+    if past and to + 1 < len(doc.keys) and not doc.keys[to + 1].isdisjoint(_words("learning")):
+        return None  # `I wanted to understand`: the wish is what is told
     if not keys.isdisjoint(_words("wishing")):
         return Stance.HYPOTHETICAL if past or clause.modal == "would" else Stance.INTENDED
-    if not keys.isdisjoint(_words("owing")):
+    if not keys.isdisjoint(_words("owing")) and (clause.passive or not keys.isdisjoint({"owe", "call"})):
         return Stance.HYPOTHETICAL
-    general = voice in {Voice.GENERAL, Voice.NOBODY} and clause.subject is not None and clause.subject.kind in {"people", "adult"}
-    if general and clause.form == "present" and not keys.isdisjoint({"need", "have"}) and _grown(doc, clause.subject):
+    general = (
+        voice in {Voice.GENERAL, Voice.NOBODY}
+        and clause.subject is not None
+        and clause.subject.kind in {"people", "adult"}
+    )
+    if (
+        general
+        and clause.form == "present"
+        and not keys.isdisjoint({"need", "have"})
+        and _grown(doc, clause.subject)
+    ):
         return Stance.HYPOTHETICAL
     return None
 
@@ -140,7 +182,12 @@ def _noun(doc: Doc, clause: Clause, at: int, *, past: bool) -> Stance | None:
     keys = doc.keys[at]
     if not keys.isdisjoint(_words("wishing_nouns")):
         return Stance.HYPOTHETICAL if past else Stance.INTENDED
-    if past and clause.verb >= 0 and doc.tags[clause.verb] == "B" and not keys.isdisjoint(_words("owing_nouns")):
+    if (
+        past
+        and clause.verb >= 0
+        and doc.tags[clause.verb] == "B"
+        and not keys.isdisjoint(_words("owing_nouns"))
+    ):
         return Stance.HYPOTHETICAL
     return None
 
@@ -166,8 +213,17 @@ def _end(doc: Doc, number: int) -> int:
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
         completes = clause.parent in family and clause.link in {"complement", "relative"}
-        joined = clause.link == "coordinate" and clause.opener in {"and", "or", ""} and clause.form in _UNTENSED and clause.subject is None or (
-            clause.link == "coordinate" and clause.opener in {"and", "or"} and clause.form in _UNTENSED and clause.inherited
+        joined = (
+            (clause.link == "coordinate"
+            and clause.opener in {"and", "or", ""}
+            and clause.form in _UNTENSED
+            and clause.subject is None)
+            or (
+                clause.link == "coordinate"
+                and clause.opener in {"and", "or"}
+                and clause.form in _UNTENSED
+                and clause.inherited
+            )
         )
         if not (completes or joined):
             break
@@ -190,8 +246,17 @@ def _gerund(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue
     keys = doc.keys[at]
     if preposition in {"from", "of", "at"} and not keys.isdisjoint(_words(f"void_{preposition}")):
         yield StanceCue(Stance.NEGATED, at, at + 1, i, _end(doc, number))
-    elif not keys.isdisjoint(_words("thinking_of" if preposition in {"of", "about"} else "thinking")) and preposition in {"of", "about", ""}:
-        if doc.voices[number] not in {Voice.CHILD, Voice.OTHER} and (person is None or doc.words[person.head].lower in {"myself", "me", "us"}):
+    elif not keys.isdisjoint(
+        _words("thinking_of" if preposition in {"of", "about"} else "thinking")
+    ) and preposition in {"of", "about", ""}:
+        if doc.voices[number] not in {Voice.CHILD, Voice.OTHER} and (
+            person is None or doc.words[person.head].lower in {"myself", "me", "us"}
+        ):
             yield StanceCue(Stance.HYPOTHETICAL, at, at + 1, i, _end(doc, number))
-    elif preposition in {"on", "to"} and not keys.isdisjoint(_words(f"set_{preposition}")) and clause.form == "present" and doc.voices[number] in _OWN:
+    elif (
+        preposition in {"on", "to"}
+        and not keys.isdisjoint(_words(f"set_{preposition}"))
+        and clause.form == "present"
+        and doc.voices[number] in _OWN
+    ):
         yield StanceCue(Stance.INTENDED, at, at + 1, i, reach(doc, number), None, Time.PLAN)

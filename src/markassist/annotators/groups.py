@@ -7,6 +7,8 @@ from markassist.doc import Doc, Reference
 from markassist.shelf import english
 from markassist.words import fold
 
+_HELPED = frozenset({"H", "B", "NG", "O", "M", "R"})
+
 
 @cache
 def _people() -> dict[tuple[str, ...], str]:
@@ -76,8 +78,11 @@ def _named_group(doc: Doc, i: int, j: int, start: int, end: int, names: dict[str
 def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
     """The longest entry of the people list that begins within the next three words."""
     for first in range(j, min(end, j + 3)):
-        if first > j and doc.tags[first - 1] not in {"A", "N", "VN", "D"}:
-            return None
+        if first > j and (
+            doc.tags[first - 1] not in {"A", "N", "VN", "D"}
+            or (first - 1 == j and doc.tags[j] == "VN" and j and doc.tags[j - 1] in _HELPED)
+        ):
+            return None  # `have seen | colleagues`
         for size in _sizes(doc, first):
             if first + size > end:
                 continue
@@ -109,6 +114,8 @@ def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) ->
     opener = doc.words[i].lower if i < j else ""
     lower = doc.words[last].lower
     if kind == "people":
+        if opener == "the" and lower in {"person", "people"} and _in_charge(doc, last + 1):
+            return "adult"
         if lower in {"children", "kids", "residents", "teenagers", "girls", "boys", "babies", "toddlers"} or (
             lower == "people" and last > j
         ):
@@ -135,6 +142,16 @@ def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) ->
     if opener in {"a", "an", "any", "every", "each", "no"} and kind in {"child"} and not plural:
         return "someone_child"
     return kind
+
+
+def _in_charge(doc: Doc, i: int) -> bool:
+    """`the person in charge`, `the people on nights`."""
+    return (
+        i + 1 < len(doc.words)
+        and doc.words[i].lower in {"in", "on", "above", "leading", "running", "covering"}
+        and doc.words[i + 1].lower
+        in {"charge", "shift", "duty", "call", "nights", "days", "earlies", "lates", "me", "the"}
+    )
 
 
 def role_beside(doc: Doc, i: int) -> str | None:

@@ -12,6 +12,7 @@ from markassist.annotators.closed_sets import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    acts,
     clause_follows,
 )
 from markassist.doc import Doc
@@ -26,7 +27,7 @@ def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
     verbal = (
         following.lower in BE | HAVE | DO | {"'s", "s", "'d", "'ll"}
         or following.lower in MODALS
-        or (following.can_be & (PAST | THIRD) and not following.can_be & (NOUN | ADJECTIVE))
+        or acts(doc, i + 1, end)
     )
     earlier = doc.words[i - 1]
     if lower == "that" and i > 0 and earlier.lower in OBJECT_PRONOUNS and following.can_be & (PAST | THIRD):
@@ -138,11 +139,7 @@ def _as_opens(doc: Doc, i: int, end: int) -> bool:
         word = doc.words[j]
         if word.lower in SUBJECT_PRONOUNS or not word.lower[0].isalnum():
             return False
-        if (
-            word.lower in BE | HAVE | DO
-            or word.lower in MODALS
-            or (word.can_be & (PAST | THIRD) and not word.can_be & (NOUN | ADJECTIVE))
-        ):
+        if word.lower in BE | HAVE | DO or word.lower in MODALS or acts(doc, j, end):
             return True
     return False
 

@@ -67,7 +67,7 @@ def _phrased(doc: Doc, found: Phrases, seen: list[Traits], own: list[int]) -> It
             if (
                 number in allowed
                 and not seen[number] & {"causal", "child_response"}
-                and reading(doc, hit.start, hit.end).stance not in _NOT_OWN
+                and reading(doc, hit.start, hit.end, term=True).stance not in _NOT_OWN
             ):
                 yield name, number
     for number in own:

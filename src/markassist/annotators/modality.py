@@ -177,7 +177,13 @@ def _excused(doc: Doc, stance: Stance, start: int, end: int) -> bool:
             and _is_told(doc, start)
         ):
             return True
-        return clause.form == "past" and doc.words[start].lower not in {"next", "in", "before", "from", "tomorrow"}
+        return clause.form == "past" and doc.words[start].lower not in {
+            "next",
+            "in",
+            "before",
+            "from",
+            "tomorrow",
+        }
     if doc.words[end - 1].lower == "about" and (end >= len(doc.tags) or doc.tags[end] != "VG"):
         return True
     return voice is Voice.CHILD and clause.form not in {"regret", "past"}

@@ -45,8 +45,14 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     if found is None:
         return
     end = reach(doc, number) if found is Stance.INTENDED else reach(doc, number, openers=_INTO)
-    if clause.form == "regret" and clause.subject is not None and doc.words[clause.subject.head].lower == "it":
-        end = max(end, reach(doc, number, frozenset({"relative", "complement"})))  # `it should have been me who sat`
+    if (
+        clause.form == "regret"
+        and clause.subject is not None
+        and doc.words[clause.subject.head].lower == "it"
+    ):
+        end = max(
+            end, reach(doc, number, frozenset({"relative", "complement"}))
+        )  # `it should have been me who sat`
     if (named := named_by(doc, number)) is not None and clause.opener in {"what", "all"}:
         end = max(end, reach(doc, named))
     if found is Stance.INTENDED and doc.texts[end - 1] == ":":
@@ -88,6 +94,8 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
     voice = doc.voices[number]
     if clause.form == "future":
         return _future(doc, number, clause)
+    if clause.form == "regret" and _supposes(doc, number, clause):
+        return None
     if clause.form == "regret":
         return None if clause.modal == "might" and _reported(doc, clause) else Stance.HYPOTHETICAL
     if clause.modal == "would":
@@ -116,6 +124,22 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
         Stance.HYPOTHETICAL
         if clause.modal == "can" and clause.passive and voice is Voice.NOBODY and clause.link == "main"
         else None
+    )
+
+
+def _supposes(doc: Doc, number: int, clause: Clause) -> bool:
+    """`He might have been frightened`: what the child may have felt, and no regret; unless there is an if."""
+    return (
+        clause.modal in {"might", "may", "must", "could"}
+        and doc.voices[number] is Voice.CHILD
+        and not negated(doc, clause)
+        and not _is_conditional(doc, number)
+        and any(
+            not doc.keys[k].isdisjoint(
+                {"be", "feel", "think", "want", "mean", "worry", "need", "know", "hear", "see"}
+            )
+            for k in range(clause.verb + 1, clause.main_verb + 1)
+        )
     )
 
 

@@ -17,7 +17,9 @@ _COGNITIVE = frozenset(
     "imagine reckon want notice pretend claim hear".split()
 )
 _NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
-_RUEING = frozenset("regret sorry guilty guilt bad ashamed kick blame forgive terrible awful gutted cross".split())
+_RUEING = frozenset(
+    "regret sorry guilty guilt bad ashamed kick blame forgive terrible awful gutted cross".split()
+)
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _VERB_FORMS = frozenset({"VB", "VN", "VG", "V"})
 _EXISTENTIAL = frozenset({"complement", "relative", "adverbial"})

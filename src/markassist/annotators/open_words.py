@@ -49,7 +49,7 @@ class OpenWords(Places):
 
     def _open(self, i: int) -> str:
         word = self.doc.words[i]
-        can = word.can_be
+        can = word.can_be & ~NOUN if word.lower in {"says", "tells", "asks", "thinks"} else word.can_be
         if word.lower in people_words() and not (
             can & ADJECTIVE
             and can & NOUN
@@ -122,6 +122,13 @@ class OpenWords(Places):
         return self._elsewhere(can, before, j, i)
 
     def _after_helper(self, can: int, before: str, i: int) -> str:
+        if (
+            before == "B"
+            and can & BASE
+            and self.tags[i - 2 : i - 1] in (["O"], ["VB"])
+            and self.tags[i - 1] == "B"
+        ):
+            return "VB"  # `what I did was stay`
         if before in {"M", "T", "O"}:
             return (
                 "VB"
@@ -191,7 +198,11 @@ class OpenWords(Places):
                 else ""
             )
         if can & PAST:
-            return self._past_after_noun(can, nominal, before, after)
+            return (
+                "V"
+                if self.telling or self._way_of(before, j)
+                else self._past_after_noun(can, nominal, before, after)
+            )
         if can & PARTICIPLE and not can & BASE:
             return "VN"
         if (self.seen and not self.lacking) or after in FINITE:
@@ -219,6 +230,15 @@ class OpenWords(Places):
         ):
             return "V" if not nominal or after not in {"X"} or (before == "N" and self._is_plural(j)) else ""
         return ""
+
+    def _way_of(self, before: str, j: int) -> bool:
+        """`the way Dawn apologised`: a name that begins a clause of its own."""
+        return (
+            before == "N"
+            and self.doc.texts[j][0].isupper()
+            and j > self.start
+            and self.doc.words[j - 1].lower in {"way", "time", "moment", "day", "how"}
+        )
 
     def _past_after_noun(self, can: int, nominal: bool, before: str, after: str) -> str:
         if after in {"B", "H", "M"} and nominal:
@@ -280,7 +300,11 @@ class OpenWords(Places):
 
     def _after_verb(self, can: int, nominal: bool, before: str, j: int) -> str:
         verb = self.doc.words[j]
-        if self.lacking and can & (THIRD | PAST) and before == "V":
+        if (
+            self.lacking
+            and can & (THIRD | PAST)
+            and (before == "V" or (before == "VG" and self.helper == "B"))
+        ):
             return "V"
         if (
             can & BASE

@@ -29,7 +29,8 @@ def believes(doc: Doc, clause: Clause) -> bool:
         used = doc.words[clause.verb].lower in {"used", "use"}
         return not {"myself", "ourselves", "everyone"}.isdisjoint(tail) or ("say" in keys and used)
     if not keys.isdisjoint({"have", "take", "put", "see", "call"}):
-        return "as" in tail or "down" in tail or "for" in tail[1:4] or "call" in keys
+        taken = "take" in keys and tail[1:2] in (["it"], ["this"]) and "that" in tail[2:3]
+        return taken or "as" in tail or "down" in tail or "for" in tail[1:4] or "call" in keys
     return "be" in keys and not {"sure", "certain", "convinced", "adamant", "positive"}.isdisjoint(tail)
 
 

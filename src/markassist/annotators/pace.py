@@ -234,7 +234,7 @@ def _is_childs(doc: Doc, at: int, verb: int) -> bool:
 
 
 def _is_done_by_writer(doc: Doc, start: int, end: int) -> bool:
-    read = reading(doc, start, end)
+    read = reading(doc, start, end, term=True)
     return read.stance is Stance.AFFIRMED and str(read.voice) in _OWN and read.time not in _NEVER
 
 

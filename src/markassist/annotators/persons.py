@@ -105,12 +105,23 @@ def is_name(doc: Doc, i: int) -> bool:
                 "dawn",
             }
             and _opens_sentence(doc, i)
+            and not _acts(doc, i)
         )
     return not (doc.words[i].known and word(text.lower()).can_be)
 
 
 def _opens_sentence(doc: Doc, i: int) -> bool:
     return doc.sentences[doc.sentence_of[i]].start == i
+
+
+def _acts(doc: Doc, i: int) -> bool:
+    """`Dawn says`, `Mark sat`: a name that is also a word, before a verb of its own."""
+    if i + 1 >= len(doc.texts):
+        return False
+    after = i + 1 + (doc.tags[i + 1] == "R")
+    if doc.words[i].lower in {"dawn", "mark", "sue", "pat", "ray", "bill", "rob", "jack", "grace"}:
+        return after < len(doc.texts) and doc.tags[after] in {"V", "H", "B", "O", "M"}
+    return after < len(doc.texts) and doc.tags[after] == "V" and doc.words[i].lower not in {"may", "will"}
 
 
 def is_author(doc: Doc, i: int) -> bool:

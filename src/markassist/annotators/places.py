@@ -45,6 +45,11 @@ def people_words() -> frozenset[str]:
     )
 
 
+_TELLING = frozenset(
+    "say think reckon believe know realise realize guess suppose hope wish swear claim admit".split()
+)
+
+
 class Places:
     """Where a word stands in its sentence."""
 
@@ -56,6 +61,8 @@ class Places:
         """Whether a clause around this one still lacks its verb: `the lad who came | told me`."""
         self.inverted = False
         """Whether its auxiliary stands before its subject: `Did he answer?`"""
+        self.telling = False
+        """Whether a verb of saying or thinking was just met, so that another clause may begin unmarked."""
         self.helper = ""
         """The tag of the clause's latest auxiliary."""
 
@@ -71,6 +78,7 @@ class Places:
             self.inverted = not self.seen and tag != "V" and opens
             self.helper = tag if tag != "V" else ""
             self.seen = True
+            self.telling = tag == "V" and not self.doc.words[i].keys.isdisjoint(_TELLING)
         elif (
             tag in {"S", "W"}
             or (tag == "C" and self._joins_clauses(i))
@@ -79,7 +87,7 @@ class Places:
             self.lacking = (tag == "W" and not self.seen and i > self.start) or (
                 self.lacking and (tag == "S" or (tag == "X" and self.doc.texts[i] == ","))
             )
-            self.seen = self.inverted = False
+            self.seen = self.inverted = self.telling = False
         elif tag == "PS" and not self.seen and i > self.start and self.tags[i - 1] in {"N", "PS"}:
             self.lacking = self.doc.words[i].lower in SUBJECT_PRONOUNS | {"you"}
 

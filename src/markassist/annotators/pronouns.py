@@ -100,6 +100,8 @@ def _third(
     """Whom he or she is: the child, unless an adult was just named who fits better."""
     is_he = lower in {"he", "him", "himself"}
     own = "he" if is_he else "she"
+    if recent is not None and recent.kind in {"adult", "family"} and _apposed(doc, recent, i, is_he):
+        return recent.kind
     if gender and own != gender:
         if recent is not None and recent.kind in {"adult", "family"}:
             return recent.kind
@@ -119,6 +121,18 @@ def _third(
         )
     subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
+
+
+def _apposed(doc: Doc, recent: Reference, i: int, is_he: bool) -> bool:
+    """`My manager, she sat`, `Credit to my colleague: she sat`: said of the one just named, who has no verb."""
+    if (
+        recent.end != i - 1
+        or doc.texts[i - 1] not in {",", ":"}
+        or doc.tags[i] != "PS"
+        or not _gender_fits(doc, recent, is_he)
+    ):
+        return False
+    return _was_subject(doc, recent) or doc.texts[i - 1] == ":"
 
 
 def _is_gendered(doc: Doc, reference: Reference) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.scopes import reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
-from markassist.vocabulary import Stance
+from markassist.vocabulary import Stance, Voice
 
 _OPENERS = frozenset("whether if why how what who where when which whose".split())
 _DOUBT = frozenset("wonder question query doubt unsure uncertain puzzle".split())
 _KNOWING = frozenset(
     "know sure certain say tell decide work make convinced see remember clear understand".split()
+)
+_PONDERING = frozenset(
+    "think reflect consider ponder look worry talk discuss debate nag bother puzzle dwell".split()
 )
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _QUESTION_NOUNS = frozenset("question query minds idea dilemma".split())
@@ -105,6 +108,15 @@ def _doubted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     cue = _doubt(doc, doc.clauses[above], clause)
     if cue is None and above > 0 and doc.clauses[above].verb == doc.clauses[above].start:
         cue = _doubt(doc, doc.clauses[above - 1], clause)
+    if cue is None and clause.opener == "whether":
+        if fronted and clause.start == doc.sentences[doc.sentence_of[clause.start]].start:
+            cue = next(i for i in range(clause.start, clause.end) if doc.words[i].lower == "whether")
+        elif (
+            doc.voices[above] in {Voice.WRITER, Voice.TEAM}
+            and doc.clauses[above].main_verb >= 0
+            and not doc.keys[doc.clauses[above].main_verb].isdisjoint(_PONDERING)
+        ):
+            cue = doc.clauses[above].main_verb
     if cue is not None and (clause.link == "complement" or fronted or clause.opener in {"if", "whether"}):
         yield StanceCue(
             Stance.QUESTIONED, cue, cue + 1, clause.start, reach(doc, number, frozenset({"complement"}))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markassist.annotators.attribution import SAYING
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.outgrown import believes, outgrown, own_turn
-from markassist.doc import Doc, StanceCue
+from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
 _HELPERS = frozenset({"M", "B", "H", "O"})
@@ -119,7 +119,37 @@ def _to_comma(doc: Doc, end: int, last: int) -> int:
 
 
 def _rejections(doc: Doc) -> list[tuple[int, int]]:
-    return sorted([*hits_of(doc, "rejection"), *_denials(doc)])
+    return sorted({*hits_of(doc, "rejection"), *_denials(doc), *_dismissals(doc)})
+
+
+_FALSE = frozenset(
+    "wrong rubbish nonsense lie myth false untrue incorrect mistaken unfair daft garbage tosh codswallop "
+    "twaddle bunkum inaccurate ridiculous outdated misguided fallacy fiction invention".split()
+)
+_TRUE = frozenset("so true right case fair accurate correct fact".split())
+_BACK = frozenset("that this it which he she they all".split())
+
+
+def _dismissals(doc: Doc) -> Iterator[tuple[int, int]]:
+    """`that is simply not so`, `which was quite wrong`: a pronoun that looks back, and what is made of it."""
+    for clause in doc.clauses:
+        if (
+            clause.verb < 0
+            or doc.tags[clause.verb] != "B"
+            or clause.subject is None
+            or doc.words[clause.subject.head].lower not in _BACK
+        ):
+            continue
+        negated = False
+        for i in range(clause.verb + 1, min(clause.verb + 5, clause.end)):
+            lower = doc.words[i].lower
+            negated = negated or doc.tags[i] == "NG"
+            closes = i + 1 >= clause.end or doc.tags[i + 1] in {"X", "C", "S", "P"}
+            if closes and lower in (_TRUE if negated else _FALSE):
+                yield clause.start, i + 1
+                break
+            if doc.tags[i] not in {"R", "NG", "D", "A"} and lower not in {"the", "a"}:
+                break
 
 
 def _denials(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -156,7 +186,9 @@ def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
             and doc.voices[number] is not Voice.CHILD
         ):
             continue
-        if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not believes(doc, clause):
+        if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not (
+            believes(doc, clause) or _claims(doc, number, clause)
+        ):
             continue
         yield (
             clause.main_verb + 1,
@@ -164,6 +196,19 @@ def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
             doc.voices[number],
             clause.main_verb,
         )
+
+
+def _claims(doc: Doc, number: int, clause: Clause) -> bool:
+    """`He says I hit him, which is a lie`: a child's claim that the writer turns down in the same breath."""
+    if doc.voices[number] is not Voice.CHILD or doc.keys[clause.main_verb].isdisjoint(
+        {"say", "tell", "claim", "reckon"}
+    ):
+        return False
+    last = doc.sentences[doc.sentence_of[clause.start]].end
+    return any(
+        clause.end <= s < last and doc.words[s].lower in {"which", "that", "this"}
+        for s, _ in hits_of(doc, "rejection")
+    )
 
 
 def _listed_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:

@@ -87,7 +87,7 @@ def read(doc: Doc, start: int, end: int) -> Reading:
 
     `She would not sit, so I held her`, `I told him I would pass it on and rang the manager`.
     """
-    found = reading(doc, start, end)
+    found = reading(doc, start, end, term=True)
     if found.stance is not Stance.HYPOTHETICAL or found.cue is None or found.cue.cue.lower() not in _WOULD:
         return found
     clause = doc.clauses[doc.clause_of[start]]

@@ -24,7 +24,14 @@ def stance(doc: Doc) -> None:
     """Fill cues: every cue with its scope, by token, in reading order."""
     others = [*attributions(doc), *documents(doc)]
     pseudo = hits_of(doc, "pseudo")
-    found = [*others, *refutations(doc, others), *negations(doc), *modality(doc), *governed(doc), *questions(doc)]
+    found = [
+        *others,
+        *refutations(doc, others),
+        *negations(doc),
+        *modality(doc),
+        *governed(doc),
+        *questions(doc),
+    ]
     doc.cues = [c for c in found if c.scope_end > c.scope_start and not _is_void(doc, c, pseudo)]
     doc.cues_of = [[] for _ in doc.sentences]
     doc.cues.sort(key=lambda c: (c.scope_start, c.start, c.end, c.scope_end, STANCE_RANK[c.stance]))
@@ -44,12 +51,15 @@ def _is_void(doc: Doc, cue: StanceCue, pseudo: Iterable[tuple[int, int]]) -> boo
     return number >= 0 and doc.speeches[number].speaker in {"writer", "team", "child"}
 
 
-def reading(doc: Doc, start: int, end: int) -> Reading:
+def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
     """How the tokens `start` to `end` are to be read.
 
-    By the words that carry them, outermost stance first.
+    By the words that carry them, outermost stance first. With `term` the span is the words of a term, which
+    says what it says with its own `not` or `would` (`did not raise my voice`): they do not make it void.
     """
     head = _head(doc, start, end)
+    if not term:
+        head = _governed_head(doc, head, start, end)
     clause = doc.clause_of[head]
     zone = doc.sentences[doc.sentence_of[head]].zone
     voice, time = doc.voices[clause], doc.times[clause]
@@ -57,7 +67,22 @@ def reading(doc: Doc, start: int, end: int) -> Reading:
         return Reading(Stance.QUOTED, None, Voice.GENERAL, Time.GENERAL, zone)
     if zone in BORROWED_ZONES:
         return Reading(Stance.QUOTED, None, *quoted(doc, head, voice), zone)
-    return _spoken(doc, head, voice, time, zone) or _weigh(doc, head, start, end, voice, time, zone)
+    inside = (start, end) if term else (end, start)
+    return _spoken(doc, head, voice, time, zone) or _weigh(doc, head, *inside, voice, time, zone)
+
+
+def _governed_head(doc: Doc, head: int, start: int, end: int) -> int:
+    """In `forgot to ring her gran` what the first verb makes void; else the first verb."""
+    for cue in doc.cues_of[doc.sentence_of[head]]:
+        if (
+            cue.stance in {Stance.NEGATED, Stance.HYPOTHETICAL, Stance.INTENDED}
+            and start <= cue.start <= head < cue.end
+            and head < cue.scope_start < end
+            and doc.keys[head].isdisjoint({"stop", "give", "quit"})
+        ):
+            after = range(cue.scope_start, end)
+            return next((i for i in after if doc.tags[i] in {"V", "VB", "VG", "VN"}), head)
+    return head
 
 
 def _head(doc: Doc, start: int, end: int) -> int:

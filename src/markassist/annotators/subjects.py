@@ -16,6 +16,7 @@ _TEMPORAL = frozenset(
     "july august september october november december weekend teatime bedtime while second hour days weeks "
     "nights months years minutes shift term lunchtime dinnertime christmas easter".split()
 )
+_ONE_OF = frozenset("one another two three four five couple member number".split())
 _GROUP = frozenset({"D", "PP", "A", "N", "VN"})
 
 
@@ -109,6 +110,8 @@ def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
     if any(doc.tags[k] == "C" for k in between) and all(doc.tags[k] in {"C", "R", "X"} for k in between):
         return Reference(best.start, group.end, group.head, _together(best.kind, group.kind), plural=True)
     if any(doc.words[k].lower == "of" for k in between):
+        if group.kind == "team" and doc.tags[group.head] == "N" and doc.words[best.head].lower in _ONE_OF:
+            return Reference(best.start, group.end, group.head, "adult")
         some = {"most", "some", "half", "many", "few"} & {
             doc.words[k].lower for k in range(best.start, best.end)
         }

@@ -18,6 +18,12 @@ _SOME = frozenset("a an any every each no whoever anyone whichever some".split()
 _SPOKEN_OF = frozenset({Voice.WRITER, Voice.CHILD, Voice.TEAM})
 
 
+_TIMES = frozenset(
+    "day night morning evening afternoon time meal week weekend fortnight month year term shift session visit "
+    "hour bedtime lunchtime dinnertime teatime mealtime breakfast lunch dinner tea contact monday tuesday "
+    "wednesday thursday friday saturday sunday break holiday christmas summer sleep-in handover now "
+    "meeting occasion review supervision drop-off pick-up minute".split()
+)
 _MINDS = frozenset("think believe want reckon hold say claim feel".split())
 
 
@@ -43,6 +49,8 @@ def _habitual(doc: Doc) -> frozenset[int]:
     """
     found: set[int] = set()
     for start, _ in hits_of(doc, "habit"):
+        if doc.words[start].lower in {"every", "each"} and not _is_timed(doc, start):
+            continue
         number = doc.clause_of[start]
         clause = doc.clauses[number]
         sentence = doc.sentence_of[start]
@@ -56,6 +64,7 @@ def _habitual(doc: Doc) -> frozenset[int]:
                 if (
                     clause.form == "none"
                     or (doc.clauses[first].form in present) == (clause.form in present)
+                    or doc.clauses[first].modal == "would"
                     or doc.clauses[first].form not in present | {"past"}
                 ):
                     found.add(first)
@@ -63,6 +72,12 @@ def _habitual(doc: Doc) -> frozenset[int]:
         else:
             found.add(number)
     return frozenset(found)
+
+
+def _is_timed(doc: Doc, i: int) -> bool:
+    """`every night`, `each time he came`; not `every new mum`, `fifteen minutes each`."""
+    after = range(i + 1, min(i + 4, len(doc.words)))
+    return any(not doc.keys[k].isdisjoint(_TIMES) for k in after)
 
 
 def _voice(doc: Doc, number: int, clause: Clause) -> Voice:  # noqa: PLR0911 - a rule a line
