@@ -4,8 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from markassist import kept
 
 _PACKAGED = Path(__file__).parent / "_data"
@@ -25,13 +23,10 @@ def data_folder(name: str) -> Path:
 def folder(name: str) -> dict[str, Any]:
     """Return what the YAML files of `corpora/NAME` hold, by file name without its ending, in that order."""
     paths = sorted((data_folder("corpora") / name).glob("*.yaml"))
-    sources = [path.read_bytes() for path in paths]
-    its_key = kept.key(
-        f"folder {name}", (b"\0".join((p.stem.encode(), s)) for p, s in zip(paths, sources, strict=True))
-    )
+    its_key = kept.key(f"folder {name}", map(kept.stamp, paths))
     found: dict[str, Any] | None = kept.fetch("folders", its_key)
     if found is None:
-        found = {path.stem: _load(source) for path, source in zip(paths, sources, strict=True)}
+        found = {path.stem: _load(path.read_bytes()) for path in paths}
         kept.keep("folders", its_key, found)
     return found
 
@@ -43,5 +38,7 @@ def english(name: str) -> dict[str, Any]:
 
 
 def _load(source: bytes) -> Any:  # noqa: ANN401 - each file has a shape of its own
+    import yaml  # noqa: PLC0415 - only where a file has changed
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(source, Loader=loader)

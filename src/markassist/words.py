@@ -1,22 +1,17 @@
 """A word as it is written → what is known of it: its keys for matching, what it can be, whether it is a word.
 
-Tables: spacy-lookups-data (MIT; lemmas, irregular forms, British and American spellings). Each word *type* is
-looked up once; a text has few types.
+Each word *type* is looked up once; a text has few types.
 """
 
-import gzip
-import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from markassist.shelf import english
+from markassist.word_tables import word_tables
 
 NOUN, VERB, ADJECTIVE, ADVERB = 1, 2, 4, 8
 BASE, PAST, PARTICIPLE, ING, THIRD = 16, 32, 64, 128, 256
@@ -42,7 +37,7 @@ def fold(text: str) -> str:
     text = text.translate(_APOSTROPHES).lower()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return str(_tables()["norm"].get(text, text))
+    return _own().spellings.get(text, text)
 
 
 @lru_cache(maxsize=200_000)
@@ -60,7 +55,12 @@ def is_known(lower: str) -> bool:
     """Whether the tables or our own lexicons hold the word."""
     if not lower.isalpha() or len(lower) < 3:
         return True
-    return lower in _vocabulary.words or bool(_lemmas(lower)) or lower in _tables()["words"]
+    return lower in _vocabulary.words or bool(_lemmas(lower)) or _is_listed(lower)
+
+
+def _is_listed(lower: str) -> bool:
+    entry = word_tables()[lower]
+    return bool(entry.parts or entry.lemma) or lower in _own().function_words
 
 
 def use(texts: frozenset[str]) -> None:
@@ -112,23 +112,23 @@ def _meant(lower: str) -> str | None:
 
 
 def _lemmas(lower: str) -> set[str]:
-    tables = _tables()
-    found: set[str] = set(tables["extra"].get(lower, ()))
-    if lower in tables["function_words"]:
+    own = _own()
+    found: set[str] = set(own.lemmas.get(lower, ()))
+    if lower in own.function_words:
         return found
+    entry = word_tables()[lower]
     for part in ("verb", "noun"):
-        found.update(tables["exc"][part].get(lower, ()))
-    if lookup := tables["lookup"].get(lower):
-        found.add(lookup)
-    found.update(_regular(lower, _VERB_ENDS, tables["index"]["verb"]))
+        found.update(entry.irregular.get(part, ()))
+    found.add(entry.lemma)
+    found.update(_regular(lower, _VERB_ENDS, "verb"))
     if lower.endswith("s"):
-        found.update(_regular(lower, _NOUN_ENDS, tables["index"]["noun"]))
+        found.update(_regular(lower, _NOUN_ENDS, "noun"))
     return {fold_known(f) for f in found} - {""}
 
 
 def fold_known(text: str) -> str:
     """The common spelling of a dictionary form."""
-    return str(_tables()["norm"].get(text, text))
+    return _own().spellings.get(text, text)
 
 
 _VERB_ENDS = (
@@ -139,49 +139,50 @@ _NOUN_ENDS = (("ies", "y"), ("es", ""), ("s", ""))
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
-def _regular(lower: str, ends: tuple[tuple[str, str], ...], index: frozenset[str]) -> set[str]:
+def _regular(lower: str, ends: tuple[tuple[str, str], ...], part: str) -> set[str]:
+    tables = word_tables()
     found: set[str] = set()
     for end, instead in ends:
         if lower.endswith(end) and len(lower) > len(end) + 1:
             stem = lower[: -len(end)] + instead
             options = {stem, _DOUBLED.sub(r"\1", stem)} if not instead else {stem}
-            found.update(o for o in options if o in index)
+            found.update(o for o in options if part in tables[o].parts)
     return found
 
 
 def _can_be(lower: str, lemmas: set[str]) -> int:
-    tables = _tables()
-    index = tables["index"]
+    tables = word_tables()
+    entry = tables[lower]
     kinds = 0
-    plural = lower.endswith("s") and any(x in index["noun"] for x in lemmas)
-    if plural or lower in index["noun"] or lower in tables["exc"]["noun"]:
+    plural = lower.endswith("s") and any("noun" in tables[x].parts for x in lemmas)
+    if plural or "noun" in entry.parts or "noun" in entry.irregular:
         kinds |= NOUN
-    if lower in index["adj"] or lower in tables["exc"]["adj"]:
+    if "adj" in entry.parts or "adj" in entry.irregular:
         kinds |= ADJECTIVE
-    if lower in index["adv"] or (lower.endswith("ly") and len(lower) > 4):
+    if "adv" in entry.parts or (lower.endswith("ly") and len(lower) > 4):
         kinds |= ADVERB
     kinds |= _verb_forms(lower, lemmas)
     return kinds or _by_ending(lower)
 
 
 def _verb_forms(lower: str, lemmas: set[str]) -> int:
-    tables = _tables()
-    verbs = tables["index"]["verb"]
+    tables, own = word_tables(), _own()
+    entry = tables[lower]
     forms = 0
-    if lower in verbs:
+    if "verb" in entry.parts:
         forms |= VERB | BASE
-    if lower in tables["past"]:
+    if lower in own.past:
         forms |= VERB | PAST
-    if lower in tables["participles"]:
+    if lower in own.participles:
         forms |= VERB | PARTICIPLE
     if (
         not forms & (PAST | PARTICIPLE)
-        and lower in tables["exc"]["verb"]
+        and "verb" in entry.irregular
         and not lower.endswith(("s", "ing"))
         and lower not in {"am", "are", "art"}
     ):
         forms |= VERB | PAST | PARTICIPLE  # irregular, and not in our own list: laid, bent, clad
-    inflected = any(x in verbs and x != lower for x in lemmas)
+    inflected = any("verb" in tables[x].parts and x != lower for x in lemmas)
     if inflected and lower.endswith("ed"):
         forms |= VERB | PAST | PARTICIPLE
     if inflected and lower.endswith("ing"):
@@ -201,39 +202,31 @@ def _by_ending(lower: str) -> int:
     return NOUN
 
 
+class _Own(Struct, frozen=True):
+    """What our own word lists say."""
+
+    lemmas: dict[str, list[str]]
+    spellings: dict[str, str]
+    past: frozenset[str]
+    participles: frozenset[str]
+    participle_of: dict[str, str]
+    function_words: frozenset[str]
+
+
 @cache
-def _tables() -> dict[str, Any]:
-    spec = find_spec("spacy_lookups_data")
-    if spec is None or spec.origin is None:  # pragma: no cover - a pinned dependency
-        raise ModuleNotFoundError("spacy-lookups-data")
-    folder = Path(spec.origin).parent / "data"
-
-    def load(name: str) -> Any:  # noqa: ANN401 - each table has a shape of its own
-        with gzip.open(folder / f"en_{name}.json.gz") as file:
-            return json.load(file)
-
-    own = english("words")
-    function_words = frozenset(own["function_words"])
-    past, participles = zip(*(pair.split(":") for pair in own["irregular_verbs"]), strict=True)
-    index = {part: frozenset(words) for part, words in load("lemma_index").items()}
-    exc = load("lemma_exc")
-    lookup = load("lemma_lookup")
-    norm = {k: v for k, v in load("lexeme_norm").items() if k.islower() and k.isalpha() and v.isalpha()}
-    words = index["noun"] | index["verb"] | index["adj"] | index["adv"] | frozenset(lookup) | function_words
-    return {
-        "index": index,
-        "exc": exc,
-        "lookup": lookup,
-        "norm": {**norm, **own["spellings"]},
-        "words": words,
-        "extra": own["lemmas"],
-        "past": frozenset(past),
-        "participles": frozenset(participles),
-        "participle_of": dict(zip(past, participles, strict=True)),
-        "function_words": function_words,
-    }
+def _own() -> _Own:
+    lists = english("words")
+    past, participles = zip(*(pair.split(":") for pair in lists["irregular_verbs"]), strict=True)
+    return _Own(
+        lemmas=lists["lemmas"],
+        spellings={**word_tables().common, **lists["spellings"]},
+        past=frozenset(past),
+        participles=frozenset(participles),
+        participle_of=dict(zip(past, participles, strict=True)),
+        function_words=frozenset(lists["function_words"]),
+    )
 
 
 def participle(past: str) -> str:
     """The past participle that goes with a past form: `sat` → `sat`, `wrote` → `written`."""
-    return str(_tables()["participle_of"].get(past, past))
+    return _own().participle_of.get(past, past)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class _Cutter:
     """spaCy's English tokenizer; it is given its exceptions ("don't" is two words) when a text may need them.
 
-    All 1,350 take as long to give as an account to mark, and one that stands nowhere in a text does nothing to
-    it: the first text is cut with those that stand in it, every later one with all.
+    All 1,350 take as long to give as an account to mark, and one that stands nowhere in a text does nothing
+    to it: the first text is cut with those that stand in it, every later one with all.
     """
 
     def __init__(self) -> None:

@@ -10,17 +10,15 @@ from pydantic import ValidationError
 from markassist import kept
 from markassist.rubric.compile import Rubric, Sources, compile_rubric
 from markassist.rubric.schema import Criterion, MisconceptionFile, RubricFile
-from markassist.rubric.sources import sha256
 from markassist.rubric.term_table import TermTable
-from markassist.rubric.yaml_text import SourceFile
 
 _KIND = "rubrics"
 
 
-def key(files: Iterable[SourceFile]) -> str:
-    """What a rubric made of these files, by this code, is kept under."""
-    code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return kept.key("rubric", (sha256(files).encode(), *code))
+def key(files: Iterable[Path]) -> str:
+    """What a rubric made of these files, by this code, is kept under. Raises OSError where one is gone."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    return kept.key("rubric", map(kept.stamp, (*code, *files)))
 
 
 def fetch(its_key: str) -> Rubric | None:

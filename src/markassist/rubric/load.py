@@ -14,7 +14,7 @@ from markassist.rubric.did_you_mean import did_you_mean
 from markassist.rubric.doors import admit
 from markassist.rubric.lexicons import Lexicons
 from markassist.rubric.schema import Criterion, MisconceptionFile, RubricFile
-from markassist.rubric.sources import INDEX, Shelf, sha256, shelf
+from markassist.rubric.sources import INDEX, Shelf, folder_of, paths, sha256, shelf
 from markassist.rubric.yaml_places import fault_at
 from markassist.rubric.yaml_text import Parsed, parse_yaml
 
@@ -26,9 +26,12 @@ def load_rubric(id_or_path: str | Path) -> Rubric:
 
     Raises UsageError where there is none, RubricError with every fault that its files have.
     """
-    files = shelf(id_or_path)
-    key = cache.key(files.files())
-    return cache.fetch(key) or _compiled(files, key)
+    folder = folder_of(id_or_path)
+    try:
+        key = cache.key(paths(folder))
+    except OSError:  # a file that went while we looked: reading it tells
+        key = ""
+    return (key and cache.fetch(key)) or _compiled(shelf(folder), key)
 
 
 def _compiled(files: Shelf, key: str) -> Rubric:
@@ -36,7 +39,8 @@ def _compiled(files: Shelf, key: str) -> Rubric:
     if sources is None:
         raise RubricError(*faults)
     table = term_table(sources)
-    cache.keep(key, sources, table)
+    if key:
+        cache.keep(key, sources, table)
     return compile_rubric(sources, table)
 
 

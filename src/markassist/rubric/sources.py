@@ -1,4 +1,4 @@
-"""A rubric's id or folder → the files it may be made of, unread."""
+"""A rubric's id or folder → the files it may be made of, as bytes."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -47,11 +47,25 @@ def shipped() -> dict[str, Path]:
     return {path.name: path for path in sorted(found) if (path / INDEX).is_file()}
 
 
-def shelf(id_or_path: str | Path) -> Shelf:
-    """Gather a rubric's files. Raises UsageError where there is no such rubric."""
+def folder_of(id_or_path: str | Path) -> Path:
+    """Where a rubric stands. Raises UsageError where there is none."""
     folder = _folder(id_or_path)
     if not (folder / INDEX).is_file():
         raise UsageError.at(folder, f"there is no {INDEX} here", "give the folder in which it stands")
+    return folder
+
+
+def paths(folder: Path) -> Iterator[Path]:
+    """Every file that a rubric's may draw on, in a fixed order, unread."""
+    corpora = data_folder("corpora")
+    own = (folder, folder / "lexicons", folder / "misconceptions")
+    for one in (*own, *(corpora / name for name in ("lexicons", "misconceptions", "mentions"))):
+        yield from sorted(one.glob("*.yaml"))
+
+
+def shelf(id_or_path: str | Path) -> Shelf:
+    """Read a rubric's files. Raises UsageError where there is no such rubric."""
+    folder = folder_of(id_or_path)
     corpora = data_folder("corpora")
     criteria = _read(folder, "")
     return Shelf(
