@@ -105,14 +105,15 @@ def _cues(criterion: CompiledCriterion) -> Iterator[str]:
 
 def _listed(label: str, cues: Iterable[schema.Cue]) -> Iterator[str]:
     for cue in cues:
-        yield f"        {label}{_cue(cue)}"
+        yield f"        {label}{cue_in_words(cue)}"
 
 
-def _cue(cue: schema.Cue) -> str:
+def cue_in_words(cue: schema.Cue) -> str:
+    """A cue as an author would say it."""
     if isinstance(cue, str):
         return cue
     if isinstance(cue, schema.AllOf):
-        return f"{' + '.join(_cue(part) for part in cue.all_of)} ({cue.within})"
+        return f"{' + '.join(cue_in_words(part) for part in cue.all_of)} ({cue.within})"
     (field, value), *_ = cue.model_dump(mode="json").items()
     return f"{field}: {_plain(value)}"
 

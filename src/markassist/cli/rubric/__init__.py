@@ -12,6 +12,8 @@ COMMANDS = {
     "validate": Entry(f"{_ROOM}.validate", "every fault with place and remedy, and what is doubtful"),
     "test": Entry(f"{_ROOM}.test", "run a rubric's examples, as they are and turned"),
     "try": Entry(f"{_ROOM}.try_sentence", "what fires in a sentence, and why"),
+    "impact": Entry(f"{_ROOM}.impact", "which accounts a change of rubric would move, and why"),
+    "diff": Entry(f"{_ROOM}.diff", "what is otherwise in another rubric, in words"),
 }
 """Every command of the bench, in the order of the help."""
 
