@@ -21,7 +21,9 @@ from markassist.version import __version__
 KEPT = 24
 """How many entries of a kind are kept; the least recently made go first."""
 
-_CODE = ("terms.py", "words.py", "word_tables.py", "shelf.py", "kept.py", "kept_matcher.py")
+_CODE = tuple(
+    f"{name}.py" for name in "cutter kept kept_matcher notation shelf terms word_tables words".split()
+)
 
 
 def key(name: str, parts: Iterable[bytes]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markassist import kept
-from markassist.terms import Element, Matcher, Post, Text, Waiting
+from markassist.notation import Element, Way
+from markassist.terms import Matcher, Post, Text, Waiting
 
 
 def compiled(terms: Iterable[tuple[int, str]]) -> "KeptMatcher":
@@ -36,7 +37,7 @@ class KeptMatcher(Matcher):
 
         def line(waiting: Iterable[Waiting]) -> str:
             return " ".join(
-                f"{owner} {ways.of(' '.join(str(elements.of(_element_line(e))) for e in way))} {anchor}"
+                f"{owner} {ways.of(' '.join(str(elements.of(_line(e))) for e in way.places))} {anchor}"
                 for owner, way, anchor in waiting
             )
 
@@ -78,7 +79,7 @@ class _Ways:
     def __init__(self, plain: dict[str, Any]) -> None:
         self._elements: list[str] = plain["elements"]
         self._lines: list[str] = plain["ways"]
-        self._made: dict[int, tuple[Element, ...]] = {}
+        self._made: dict[int, Way] = {}
         self._element: dict[int, Element] = {}
 
     def waiting(self, line: str) -> list[Waiting]:
@@ -88,9 +89,9 @@ class _Ways:
             for owner, way, anchor in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         ]
 
-    def _way(self, number: int) -> tuple[Element, ...]:
+    def _way(self, number: int) -> Way:
         if number not in self._made:
-            self._made[number] = tuple(self._at(int(e)) for e in self._lines[number].split())
+            self._made[number] = Way.of(self._at(int(e)) for e in self._lines[number].split())
         return self._made[number]
 
     def _at(self, number: int) -> Element:
@@ -136,7 +137,7 @@ class _Numbers:
         return self.all.setdefault(line, len(self.all))
 
 
-def _element_line(element: Element) -> str:
+def _line(element: Element) -> str:
     """Keys, exact words and classes, each sorted; the gap is a fourth part."""
     named = (element.keys, element.exact, element.classes, (".." if element.gap else "",))
     return "\t".join(" ".join(sorted(names)) for names in named)

@@ -1,52 +1,15 @@
-"""Terms written in our notation, and tokens → where each term stands.
+"""Tokens → where each of many terms stands, found in one pass."""
 
-The notation, one term a line of a lexicon (docs/rubric-authors.md shows it with examples):
-
-    sit beside          each word in any inflection: sat beside, sitting beside
-    sat beside          an inflected word only as written
-    sit/kneel beside    either word
-    sit (down) beside   a word that may be left out
-    said .. back        up to four words in between, in one sentence
-    told <child>        a person or a word class: <writer> <team> <child> <adult> <family> <someone>, or the
-                        name of a lexicon: <feeling>; alone it finds the word group itself
-    PACE                a word with capitals only in just these capitals
-"""
-
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise, product
 from typing import Protocol
 
 from msgspec import Struct
 
-from markassist import words
+from markassist.notation import Element, Way, parse
 
 GAP = 4
 """How many words `..` may stand for."""
-
-_PIECE = re.compile(r"\(([^()]+)\)|(\S+)")
-_TOKEN = re.compile(r"<[a-z_]+>|\.\.|[A-Za-z0-9À-ɏ'’]+|[^\sA-Za-z0-9]")
-
-
-class Element(Struct, frozen=True):
-    """One place of a term: any of some keys, any of some exact words, a class, or a gap."""
-
-    keys: frozenset[str] = frozenset()
-    exact: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    gap: bool = False
-
-    @property
-    def is_literal(self) -> bool:
-        """Whether the place names words."""
-        return bool(self.keys or self.exact)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether the place can be nothing but one of its words."""
-        return self.is_literal and not self.classes and not self.gap
 
 
 class Hit(Struct, frozen=True):
@@ -77,77 +40,7 @@ class Text(Protocol):
         """Token → (end, class) of each class span that begins there."""
 
 
-class NotationError(ValueError):
-    """A term cannot be read; `args[0]` says why."""
-
-
-@cache
-def parse(term: str) -> tuple[tuple[Element, ...], ...]:
-    """Every way to read a term, optional words in and out. Raises NotationError."""
-    parts: list[list[tuple[Element, ...]]] = []
-    for optional, plain in _PIECE.findall(term):
-        if optional:
-            parts.append([tuple(e for piece in optional.split() for e in _elements(piece)), ()])
-        else:
-            parts.append([_elements(plain)])
-    ways = [tuple(e for part in way for e in part) for way in product(*parts)]
-    for way in ways:
-        _check(term, way)
-    return tuple(ways)
-
-
-def words_of(term: str) -> set[str]:
-    """The literal words of a term, as written."""
-    return {w for w in re.findall(r"[A-Za-zÀ-ɏ]+", re.sub(r"<[a-z_]+>", " ", term)) if len(w) > 1}
-
-
-def classes_of(term: str) -> set[str]:
-    """The class names of a term."""
-    return set(re.findall(r"<([a-z_]+)>", term))
-
-
-def _check(term: str, way: tuple[Element, ...]) -> None:
-    if not any(e.is_literal for e in way) and not (len(way) == 1 and way[0].classes):
-        raise NotationError("it names no word that must stand")
-    if way[0].gap or way[-1].gap:
-        raise NotationError("`..` stands at an end")
-    if any(a.gap and b.gap for a, b in pairwise(way)):
-        raise NotationError("`..` stands twice in a row")
-
-
-@cache
-def _elements(piece: str) -> tuple[Element, ...]:
-    if piece == "..":
-        return (Element(gap=True),)
-    if "/" in piece.strip("/") and "//" not in piece:
-        return (_either(piece.split("/")),)
-    if piece.startswith("<"):
-        return (_either([piece]),)
-    tokens = tuple(_either([t]) for t in _TOKEN.findall(_split_clitics(piece)))
-    if not tokens:
-        raise NotationError(f"“{piece}” cannot be read")
-    return tokens
-
-
-def _split_clitics(piece: str) -> str:
-    return re.sub(r"(?i)(n['’]t|['’](?:s|re|ve|ll|d|m))$", r" \1", piece)
-
-
-def _either(options: Iterable[str]) -> Element:
-    keys, exact, classes = set(), set(), set()
-    for option in options:
-        if match := re.fullmatch(r"<([a-z_]+)>", option):
-            classes.add(match[1])
-        elif not re.fullmatch(r"[\w'’À-ɏ]+|\W", option):
-            raise NotationError(f"“{option}” cannot be read; write one word on each side of a stroke")
-        elif option != option.lower() and option != "I":
-            exact.add(option)
-        else:
-            keys.add(words.fold(option))
-    return Element(frozenset(keys), frozenset(exact), frozenset(classes))
-
-
-Waiting = tuple[int, tuple[Element, ...], int]
+Waiting = tuple[int, Way, int]
 """What waits at a word: owner, term, and the place of that word in the term."""
 
 
@@ -161,7 +54,7 @@ class Post:
         self.after: dict[str, list[Waiting]] = {}
         self.before: dict[str, list[Waiting]] = {}
         for one in waiting:
-            _, way, anchor = one
+            way, anchor = one[1].places, one[2]
             if anchor + 1 < len(way) and way[anchor + 1].is_word:
                 table, element = self.after, way[anchor + 1]
             elif anchor and way[anchor - 1].is_word:
@@ -196,16 +89,16 @@ class Matcher:
     def __init__(self, terms: Iterable[tuple[int, str]]) -> None:
         """Compile `(owner, term)` pairs."""
         ways = [(owner, way) for owner, term in terms for way in parse(term)]
-        count: Counter[str] = Counter(k for _, way in ways for e in way for k in (*e.keys, *e.exact))
+        count: Counter[str] = Counter(k for _, way in ways for e in way.places for k in (*e.keys, *e.exact))
         self._at: dict[str, list[Waiting]] = {}
         self._posts: dict[str, Post] = {}
         self._classes: list[tuple[int, frozenset[str]]] = []
         for owner, way in ways:
-            if not any(e.is_literal for e in way):
-                self._classes.append((owner, way[0].classes))
+            if not any(e.is_literal for e in way.places):
+                self._classes.append((owner, way.places[0].classes))
                 continue
-            anchor = _anchor(way, count)
-            element = way[anchor]
+            anchor = _anchor(way.places, count)
+            element = way.places[anchor]
             for key in sorted((*element.keys, *element.exact)):
                 self._at.setdefault(key, []).append((owner, way, anchor))
         self._keys = frozenset(self._at)
@@ -249,14 +142,26 @@ def _anchor(way: tuple[Element, ...], count: Counter[str]) -> int:
     return min(literal, key=cost)
 
 
-def _around(text: Text, owner: int, way: tuple[Element, ...], anchor: int, i: int) -> Iterator[Hit]:
-    ends = list(_right(text, way, anchor + 1, i + 1, text.sentence_of[i]))
+def _around(text: Text, owner: int, way: Way, anchor: int, i: int) -> Iterator[Hit]:
+    if way.is_rigid:
+        start, end = i - anchor, i - anchor + len(way.places)
+        if _is_there(text, way.places, start, end):
+            yield Hit(owner, start, end)
+        return
+    ends = list(_right(text, way.places, anchor + 1, i + 1, text.sentence_of[i]))
     if not ends:
         return
     end = min(ends)
-    for start in _left(text, way, anchor - 1, i, text.sentence_of[i]):
+    for start in _left(text, way.places, anchor - 1, i, text.sentence_of[i]):
         yield Hit(owner, start, end)
         return
+
+
+def _is_there(text: Text, places: tuple[Element, ...], start: int, end: int) -> bool:
+    """Whether a term of one length stands at these tokens, in one sentence."""
+    if start < 0 or end > len(text.texts) or text.sentence_of[start] != text.sentence_of[end - 1]:
+        return False
+    return all(_fits(text, place, start + k) for k, place in enumerate(places))
 
 
 def _fits(text: Text, element: Element, i: int) -> bool:

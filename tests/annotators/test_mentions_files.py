@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from markassist import terms
+from markassist import notation
 from markassist.rubric.schema import MentionFile
 from markassist.shelf import data_folder
 
@@ -56,7 +56,7 @@ def test_every_term_can_be_read_and_stands_once_in_its_entry(path: Path) -> None
         assert [term for term, count in Counter(every).items() if count > 1] == [], name
         assert entry.terms or entry.if_near or entry.if_cited, name
         for term in every:
-            terms.parse(term.removeprefix("~").replace("[", "").replace("]", ""))
+            notation.parse(term.removeprefix("~").replace("[", "").replace("]", ""))
 
 
 @pytest.mark.parametrize("family", CONTRACT)

@@ -9,8 +9,8 @@ import yaml
 from markassist.annotate import annotate
 from markassist.annotators.pace import ELEMENTS, pace
 from markassist.doc import Doc
+from markassist.notation import parse
 from markassist.shelf import data_folder
-from markassist.terms import parse
 from markassist.values import Account, Block
 
 ROWS = [

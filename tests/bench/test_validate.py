@@ -153,9 +153,10 @@ def test_one_term_in_the_lexicons_of_two_indicators_is_warned_of(told: Told, cha
     [
         ("go to/went to the sink", "in “go to/went to the sink”, “to/went to” is read word by word"),
         ("no one/nobody washed", "in “no one/nobody washed”, “no one/nobody” is read word by word"),
-        ("cannot wash", "“cannot” never matches: in a text it stands as “can” “not”"),
+        ("cannot wash", None),
         ("wipe/don't wash", "“don't” never matches: in a text it stands as “do” “n't”"),
-        ("fill in form PHQ-9", "“PHQ-9” never matches: in a text it stands as “PHQ-9”"),
+        ("cannot/may wash", "“cannot” never matches: in a text it stands as “can” “not”"),
+        ("fill in form PHQ-9", None),
         (
             "wash my hands of it",
             "“wash my hands of it” never counts: the guard “wash my hands of” stands in it",

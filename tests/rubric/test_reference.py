@@ -7,7 +7,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from markassist import terms
+from markassist import notation
 from markassist.rubric import schema
 from markassist.rubric.json_schema import FILES
 
@@ -51,7 +51,7 @@ def test_every_term_shown_can_be_read() -> None:
     shown = re.findall(r"^\| `([^`]+)` \|", table, flags=re.MULTILINE)
     assert len(shown) == 8
     for term in shown:
-        terms.parse(term)
+        notation.parse(term)
 
 
 def test_every_value_of_the_closed_lists_is_named() -> None:

@@ -217,13 +217,12 @@ def _rest(doc: Doc, end: int) -> int:
             and clause.link in {"coordinate", "main"}
         )
         so = clause.opener == "so" and doc.voices[later] is Voice.WRITER and clause.form == "past"
-        if (
-            (so and not clause.inherited)
-            or (own
+        if (so and not clause.inherited) or (
+            own
             and (
                 clause.opener in {"but", "and", "so", "yet"}
                 or doc.texts[clause.start - 1] in {";", ",", "—", "–"}
-            ))
+            )
         ):
             return clause.start
     return max(last, reach(doc, number))

@@ -214,16 +214,15 @@ def _end(doc: Doc, number: int) -> int:
         clause = doc.clauses[later]
         completes = clause.parent in family and clause.link in {"complement", "relative"}
         joined = (
-            (clause.link == "coordinate"
+            clause.link == "coordinate"
             and clause.opener in {"and", "or", ""}
             and clause.form in _UNTENSED
-            and clause.subject is None)
-            or (
-                clause.link == "coordinate"
-                and clause.opener in {"and", "or"}
-                and clause.form in _UNTENSED
-                and clause.inherited
-            )
+            and clause.subject is None
+        ) or (
+            clause.link == "coordinate"
+            and clause.opener in {"and", "or"}
+            and clause.form in _UNTENSED
+            and clause.inherited
         )
         if not (completes or joined):
             break

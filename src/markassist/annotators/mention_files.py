@@ -11,10 +11,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from markassist import terms
+from markassist import notation
 from markassist.kept_matcher import compiled as compiled_matcher
+from markassist.notation import Element
 from markassist.shelf import folder
-from markassist.terms import Element, Matcher
+from markassist.terms import Matcher
 
 SURE, NEAR, CITED = "sure", "near", "cited"
 """How a term counts: by itself; with a word of its `near` in the sentence; cited as an author is."""
@@ -73,7 +74,7 @@ def compiled() -> Compiled:
                 owners.append(owner)
                 pairs.append((len(owners) - 1, term))
                 if entry.family == "theorist" and owner.entry is not None:
-                    named = {w.lower() for w in terms.words_of(term)}
+                    named = {w.lower() for w in notation.words_of(term)}
                     literal |= named
                     single |= named if len(named) == 1 else set()
         for term in family_near:
@@ -100,7 +101,7 @@ def _owners(entry: Entry, fields: Mapping[str, Any]) -> Iterator[tuple[Owner, st
         for term in fields.get(name, ()):
             plain = _MARKED.sub(r"\1", term)
             marked = _MARKED.search(term)
-            yield Owner(kind, entry.id, entry, terms.parse(marked[1])[0] if marked else ()), plain
+            yield Owner(kind, entry.id, entry, notation.parse(marked[1])[0].places if marked else ()), plain
     for term in fields.get("not_in", ()):
         barred = term.startswith("~")
         yield Owner(SENTENCE if barred else GUARD, entry.id), term.removeprefix("~")

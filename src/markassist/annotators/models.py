@@ -1,6 +1,6 @@
 """The reflective models, as data, and which of them an account names."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -77,10 +77,7 @@ def library() -> dict[str, Model]:
 def named(doc: Doc) -> list[Named]:
     """Return the models that are named, each once, where it first is; a reference list counts last."""
     words_at = _words(doc)
-    spots: list[Named] = []
-    for model in library().values():
-        spots += _phrases(doc, model, words_at)
-    spots += _surnames(doc, words_at)
+    spots = [*_phrases(doc, words_at), *_surnames(doc, words_at)]
     spots.sort(key=lambda spot: (_zone(doc, spot) is Zone.REFERENCE_LIST, spot.start, -spot.end))
     first: dict[str, Named] = {}
     for spot in spots:
@@ -116,26 +113,24 @@ def _model(data: dict[str, Any]) -> Model:
 
 def _words(doc: Doc) -> list[tuple[int, str]]:
     """Tokens that are words, with the word as it is compared."""
-    kept = []
-    for i, text in enumerate(doc.texts):
-        lower = "and" if text == "&" else fold(text.strip("'’").replace("’", "'").removesuffix("'s"))
-        if lower and lower != "s" and any(c.isalnum() for c in lower):
-            kept += [(i, piece) for piece in lower.split("-")]
-    return kept
+    return [(i, piece) for i, text in enumerate(doc.texts) for piece in _compared(text)]
 
 
-def _phrases(doc: Doc, model: Model, words_at: list[tuple[int, str]]) -> list[Named]:
-    """The model by words that name it wherever they stand together in one block."""
+@lru_cache(maxsize=50_000)
+def _compared(text: str) -> tuple[str, ...]:
+    lower = "and" if text == "&" else fold(text.strip("'’").replace("’", "'").removesuffix("'s"))
+    return tuple(lower.split("-")) if lower != "s" and any(c.isalnum() for c in lower) else ()
+
+
+def _phrases(doc: Doc, words_at: list[tuple[int, str]]) -> list[Named]:
+    """Models by words that name them wherever they stand together in one block."""
     spots = []
     for k, (i, lower) in enumerate(words_at):
-        for phrase in model.phrases:
-            if lower != phrase[0] or k + len(phrase) > len(words_at):
+        for phrase, model in _by_first_word_of_phrase().get(lower, ()):
+            if tuple(w for _, w in words_at[k : k + len(phrase)]) != phrase:
                 continue
             last = words_at[k + len(phrase) - 1][0]
-            if (
-                tuple(w for _, w in words_at[k : k + len(phrase)]) == phrase
-                and doc.block_of[i] == doc.block_of[last]
-            ):
+            if doc.block_of[i] == doc.block_of[last]:
                 spots.append(Named(model.id, i, last + 1, _is_followed(doc, i)))
     return spots
 
@@ -168,6 +163,15 @@ def _is_nearly(model: Model, lower: str) -> bool:
     """Whether the word is one slip away from a rare surname."""
     singles = [name[0] for name in model.names if len(name) == 1 and len(name[0]) >= _FEWEST_LETTERS]
     return not model.is_shared_name and any(n[0] == lower[0] and OSA.distance(n, lower) == 1 for n in singles)
+
+
+@cache
+def _by_first_word_of_phrase() -> dict[str, list[tuple[tuple[str, ...], Model]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Model]]] = {}
+    for model in library().values():
+        for phrase in model.phrases:
+            table.setdefault(phrase[0], []).append((phrase, model))
+    return table
 
 
 @cache

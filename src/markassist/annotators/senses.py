@@ -4,7 +4,7 @@ from msgspec import Struct, field
 
 from markassist import terms
 from markassist.annotators.mention_files import CONTEXT, GUARD, SENTENCE, Entry, compiled
-from markassist.terms import Element
+from markassist.notation import Element
 
 
 class Found(Struct, frozen=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from markassist import terms, words
+from markassist import notation, words
 from markassist.annotators.tokens import tokens
 from markassist.bench.examples import account_of
 from markassist.doc import Doc
@@ -34,12 +34,16 @@ def slips(term: str) -> Iterator[Slip]:
 def guarded_away(term: str, not_in: tuple[str, ...]) -> str | None:
     """The guard term by which every hit of a term is void, if there is one."""
     for guard in not_in:
-        if any(_within(one, way) for way in terms.parse(term)[:1] for one in terms.parse(guard)):
+        if any(
+            _within(one.places, way.places)
+            for way in notation.parse(term)[:1]
+            for one in notation.parse(guard)
+        ):
             return guard
     return None
 
 
-def _within(part: tuple[terms.Element, ...], whole: tuple[terms.Element, ...]) -> bool:
+def _within(part: tuple[notation.Element, ...], whole: tuple[notation.Element, ...]) -> bool:
     return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
@@ -91,5 +95,5 @@ def _as_cut(word: str) -> tuple[str, ...]:
 @cache
 def _as_read(word: str) -> tuple[str, ...]:
     """The words for which a term's matcher looks."""
-    (way,) = terms.parse(word)
-    return tuple(next(iter(element.keys | element.exact)) for element in way)
+    (way,) = notation.parse(word)
+    return tuple(next(iter(element.keys | element.exact)) for element in way.places)

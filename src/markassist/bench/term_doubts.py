@@ -8,12 +8,12 @@ from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
-from markassist import terms
+from markassist import notation
 from markassist.bench.doubts import Doubt
 from markassist.bench.slips import guarded_away, slips
+from markassist.notation import Way
 from markassist.rubric.checks import cues_in
 from markassist.rubric.schema import AllOf, Criterion, Cue, Indicator, Lexicon
-from markassist.terms import Element
 
 COMMON = -9.6
 """The log probability above which a word is very common: some thousand words (spacy-lookups-data)."""
@@ -21,13 +21,13 @@ COMMON = -9.6
 
 def doubts_in_lexicon(lexicon: Lexicon, used_alone: bool) -> Iterator[Doubt]:
     """Terms that say nothing new; where a cue is the lexicon alone, terms that are an ordinary word."""
-    known: dict[tuple[Element, ...], str] = {}
+    known: dict[Way, str] = {}
     for i, term in enumerate(lexicon.terms):
         yield from ((("terms", i), *slip) for slip in slips(term))
         if (guard := guarded_away(term, lexicon.not_in)) is not None:
             wrong = f"“{term}” never counts: the guard “{guard}” stands in it"
             yield ("terms", i), wrong, "take it away, or make the guard longer"
-        ways = terms.parse(term)
+        ways = notation.parse(term)
         if all(way in known for way in ways):
             yield ("terms", i), f"“{term}” finds nothing that “{known[ways[0]]}” does not", "take it away"
         known.update({way: term for way in ways if way not in known})

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from markassist import terms
+from markassist import notation
 from markassist.errors import Fault
+from markassist.notation import NotationError
 from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.doors import admit
 from markassist.rubric.schema import Lexicon
 from markassist.rubric.yaml_places import Way, fault_at
 from markassist.rubric.yaml_text import Parsed, SourceFile, parse_yaml
-from markassist.terms import NotationError
 
 PERSON_CLASSES = frozenset({"writer", "team", "child", "adult", "family", "someone", "people"})
 """The classes that the account's own references fill; every other class is a lexicon."""
@@ -44,7 +44,7 @@ class Lexicons(Struct):
             wrong, _, remedy = str(error).partition("; ")
             self._fault(parsed, way, f"the term “{term}”: {wrong}", remedy or "see the notation of terms")
             return
-        for name in sorted(terms.classes_of(term) - PERSON_CLASSES):
+        for name in sorted(notation.classes_of(term) - PERSON_CLASSES):
             if name in self.files:
                 self._use_as_class(parsed, way, name)
             else:
@@ -93,7 +93,7 @@ def read_term(term: str) -> None:
         raise NotationError("a bracket is not closed")
     if "<" in term and ">" not in term:
         raise NotationError("a class is written between < and >")
-    terms.parse(term)
+    notation.parse(term)
 
 
 def _terms(parsed: Parsed) -> Iterator[tuple[Way, str]]:
@@ -108,4 +108,4 @@ def _classes(lexicon: Lexicon) -> set[str]:
 
 
 def _classes_of(its_terms: Iterable[str]) -> set[str]:
-    return {name for term in its_terms for name in terms.classes_of(term)}
+    return {name for term in its_terms for name in notation.classes_of(term)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from markassist import terms
+from markassist import notation
 from markassist.kept_matcher import KeptMatcher
 from markassist.rubric import schema
 
@@ -58,11 +58,11 @@ class TermTable(Struct, frozen=True):
         owned: dict[str, tuple[str, ...]] = dict(_of_lexicons(lexicons, lexicons))
         owned |= {cue: (cue,) for cue in _strings(cues) if not cue.startswith("@")}
         every = {term for its_terms in owned.values() for term in its_terms}
-        used_as_class = {name for term in every for name in terms.classes_of(term)} & lexicons.keys()
+        used_as_class = {name for term in every for name in notation.classes_of(term)} & lexicons.keys()
         return cls(
             terms=Terms.of(owned),
             classes=Terms.of(dict(_of_lexicons(lexicons, used_as_class))),
-            words=frozenset(word for term in every for word in terms.words_of(term)),
+            words=frozenset(word for term in every for word in notation.words_of(term)),
         )
 
     def plain(self) -> dict[str, Any]:
