@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-_PATIENCE = 100
-"""How many texts are cut before all exceptions are given: an account has some fifty paragraphs."""
+_PATIENCE = 300
+"""How many texts are cut before all exceptions are given; an account has some fifty paragraphs."""
 
 
 class Cutter:

@@ -1,5 +1,6 @@
 """corpora/alerts/*.yaml → the safeguarding rules, and one matcher for every list that they lean on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from markassist.vocabulary import Stance, Voice
 SHARED, AROUND = "shared", "around"
 _CHILD = "<child>/him/her/them"
 """A child as the one to whom something is done: a pronoun there is nearly always the child."""
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 class Rule(Struct, frozen=True):
@@ -54,7 +56,6 @@ class Kind(Struct, frozen=True):
     handled: str
     dealt: tuple[str, ...]
     rules: tuple[Rule, ...]
-
 
 class Rules(Struct, frozen=True):
     """Every kind of alert, and the matcher that finds every list by number."""
@@ -99,9 +100,7 @@ def _lists(
 def _spell(entry: object, words: Mapping[str, str]) -> str:
     """`{kin} hit` → `mum/dad/… hit`."""
     text = str(entry).replace(" <child>", f" {_CHILD}")
-    for name, options in words.items():
-        text = text.replace(f"{{{name}}}", "/".join(options.split()))
-    return text
+    return _NAMED.sub(lambda named: "/".join(words[named[1]].split()), text) if "{" in text else text
 
 
 def _kind(entry: dict[str, Any], names: list[str]) -> Kind:

@@ -4,6 +4,8 @@ import json
 import re
 from typing import Final, TypeAlias
 
+import msgspec
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _UNSAFE: Final = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
@@ -12,6 +14,13 @@ _UNSAFE: Final = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 def write(value: Json, *, indent: int | None = 2) -> str:
     """JSON text without a final line end; `indent=None` is one line, for JSON Lines."""
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _written(value, indent))
+
+
+def _written(value: Json, indent: int | None) -> str:
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half a character: the standard library writes the same, and that too
+        separators = (",", ":") if indent is None else None
+        return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return (encoded if indent is None else msgspec.json.format(encoded, indent=indent)).decode()
