@@ -90,3 +90,47 @@ def test_faulty_gold_is_exit_2_with_a_line_each(markassist: Markassist, gold: Pa
     ran = markassist("evaluate", gold, "-r", small)
     assert (ran.code, ran.out) == (2, b"")
     assert ran.err.startswith(f"{gold}/a.gold.json:1:47: “met” is no value of “H1”; ")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    for name in "abcdef":
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    lines = [f"{name},H1,{'met' if name in 'abcd' else 'not met'},{who}" for name in "abcdef" for who in "AB"]
+    path = tmp_path / "decisions.csv"
+    path.write_text("\n".join(("account,criterion,decision,assessor", *lines)))
+    return path
+
+
+def test_a_table_of_decisions_is_held_against_the_engine(
+    markassist: Markassist, table: Path, small: str
+) -> None:
+    ran = markassist("evaluate", table, "-r", small)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.text.startswith("all: 6 accounts\n")
+    assert "A – B                6   1.00   1.00 (1.00 to 1.00)" in ran.text
+
+
+def test_accounts_are_held_out_by_seed(markassist: Markassist, table: Path, small: str) -> None:
+    asked = ("evaluate", table, "-r", small, "-f", "json", "--errors", "--hold-out", 0.5, "--seed", 3)
+    whole = json.loads(markassist(*asked).out)
+    assert (whole["to_work_with"]["accounts"], whole["held_out"]["accounts"]) == (3, 3)
+    assert whole["held_out"]["differences"] == []
+    assert json.loads(markassist(*asked).out) == whole
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("same=0.5", 0), ("same.H1=0.9", 1), ("kappa=0.1", 1)])
+def test_agreement_with_people_may_have_a_threshold(
+    threshold: str, code: int, markassist: Markassist, table: Path, small: str
+) -> None:
+    assert markassist("evaluate", table, "-r", small, "--fail-under", threshold).code == code
+
+
+def test_a_table_needs_its_rubric_and_its_accounts(markassist: Markassist, table: Path, small: str) -> None:
+    ran = markassist("evaluate", table)
+    assert (ran.code, ran.err) == (
+        2,
+        f"{table}: a table does not say by which rubric it was decided; add -r RUBRIC\n",
+    )
+    ran = markassist("evaluate", table, "-r", small, "--accounts", table.parent / "none")
+    assert (ran.code, "there is no such folder" in ran.err) == (2, True)

@@ -1,4 +1,4 @@
-"""`markassist evaluate`: a folder of gold → how well the engine agrees with it."""
+"""`markassist evaluate`: gold, or people's decisions → how well the engine agrees with them."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from markassist.errors import UsageError
 
 
 @click.command()
-@click.argument("folder", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.argument("path", metavar="GOLD", type=click.Path(path_type=Path))
 @click.option("-r", "--rubric", help="Keep to the gold of this rubric: a shipped one's id, or a folder.")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True
@@ -24,25 +24,85 @@ from markassist.errors import UsageError
     multiple=True,
     help="End with 1 where METRIC is under VALUE; a rate of traps, where it is over.",
 )
-def command(folder: Path, rubric: str | None, form: str, *, errors: bool, least: tuple[str, ...]) -> int:
-    """Mark every account in GOLD_DIR, NAME.txt beside NAME.gold.json, and compare.
+@click.option(
+    "--accounts",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With a table: where the accounts are, if not beside it.",
+)
+@click.option(
+    "--hold-out",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=0.0,
+    metavar="SHARE",
+    help="With a table: hold out this share of the accounts; --errors does not show them.",
+)
+@click.option("--seed", type=int, default=0, help="With a table: which accounts are held out or drawn anew.")
+def command(  # noqa: PLR0913 - click hands over each option as an argument
+    path: Path,
+    rubric: str | None,
+    form: str,
+    *,
+    errors: bool,
+    least: tuple[str, ...],
+    accounts: Path | None,
+    hold_out: float,
+    seed: int,
+) -> int:
+    """Mark the accounts of GOLD and compare.
 
-    Gold of a rubric that is not there is skipped and named. A threshold may be given several times.
+    GOLD is a folder, NAME.txt beside NAME.gold.json; or a table of people's decisions, CSV or XLSX, with the
+    columns account, criterion, decision, and if you like quote and assessor. Gold of a rubric that is not
+    there is skipped and named. A threshold may be given several times.
     """
-    from markassist.evaluate.evaluate import evaluate
-    from markassist.evaluate.shown import as_json, as_text
-
     asked = [_threshold(one) for one in least]
-    import_spacy()
-    settle()
-    found = evaluate(folder, rubric, errors=errors)
-    short = list(_short(asked, found.figures))
-    for name, accounts in found.skipped.items():
-        note(f"skipped, being of the rubric {name}: {', '.join(accounts)}")
-    write_out((as_json(found) if form == "json" else as_text(found)).encode("utf-8", "replace"))
+    if path.is_dir() or not path.suffix:
+        figures, text = _of_gold(path, rubric, form, errors=errors)
+    else:
+        figures, text = _of_people(path, rubric, form, (accounts, hold_out, seed), errors=errors)
+    short = list(_short(asked, figures))
+    write_out(text.encode("utf-8", "replace"))
     for line in short:
         note(line)
     return 1 if short else 0
+
+
+def _of_gold(folder: Path, rubric: str | None, form: str, *, errors: bool) -> tuple[Mapping[str, float], str]:
+    from markassist.evaluate.evaluate import evaluate
+    from markassist.evaluate.shown import as_json, as_text
+
+    import_spacy()
+    settle()
+    found = evaluate(folder, rubric, errors=errors)
+    for name, accounts in found.skipped.items():
+        note(f"skipped, being of the rubric {name}: {', '.join(accounts)}")
+    return found.figures, as_json(found) if form == "json" else as_text(found)
+
+
+def _of_people(
+    table: Path, rubric: str | None, form: str, which: tuple[Path | None, float, int], *, errors: bool
+) -> tuple[Mapping[str, float], str]:
+    """With accounts held out, the figures are theirs."""
+    from markassist.decisions import of_accounts, read_decisions, split
+    from markassist.evaluate.people import against_people
+    from markassist.evaluate.people_shown import HELD_OUT, as_json, as_text
+    from markassist.rubric.load import load_rubric
+
+    if rubric is None:
+        raise UsageError.at(table, "a table does not say by which rubric it was decided", "add -r RUBRIC")
+    accounts, hold_out, seed = which
+    import_spacy()
+    settle()
+    loaded = load_rubric(rubric)
+    decisions = read_decisions(table, loaded, accounts)
+    work, held_out = split(list(decisions.accounts), hold_out, seed)
+    parts = {
+        "all" if not held_out else "to work with": against_people(of_accounts(decisions, work), loaded, seed)
+    }
+    if held_out:
+        parts[HELD_OUT] = against_people(of_accounts(decisions, held_out), loaded, seed)
+    shown = as_json(parts, errors=errors) if form == "json" else as_text(parts, errors=errors)
+    return next(reversed(parts.values())).figures, shown
 
 
 def _threshold(asked: str) -> tuple[str, float]:

@@ -1,11 +1,14 @@
 """Pairs, counts and spans → how well two agree: the definitions, and nothing of accounts or rubrics."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from random import Random
 
 RANKS = 4
 Pair = tuple[int, int]
 """The rank that gold gives and the rank that the engine gives, each 0 to 3."""
 Span = tuple[int, int]
+Span95 = tuple[float, float]
+"""The lower and the upper end of an interval."""
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float:
@@ -18,6 +21,30 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float:
         (i - j) ** 2 * gold[i] * engine[j] / len(pairs) for i in range(RANKS) for j in range(RANKS)
     )
     return 1 - observed / by_chance if by_chance else 1.0
+
+
+def credit_kappa(pairs: Sequence[Pair]) -> float:
+    """Cohen's kappa on whether there is some evidence or more: ranks 2 and 3 against 0 and 1."""
+    return weighted_kappa([(int(a >= 2), int(b >= 2)) for a, b in pairs])
+
+
+def interval(
+    by_account: Sequence[Sequence[Pair]],
+    measure: Callable[[Sequence[Pair]], float],
+    seed: int,
+    resamples: int = 1000,
+) -> Span95:
+    """The middle 95 of 100 values that a measure takes when accounts are drawn anew, with replacement.
+
+    Whole accounts are drawn, since decisions on one account hang together (percentile bootstrap; Efron and
+    Tibshirani 1993, chapter 13). The same accounts and seed give the same interval.
+    """
+    if not by_account:
+        return 0.0, 0.0
+    random = Random(seed)
+    drawn = (random.choices(by_account, k=len(by_account)) for _ in range(resamples))
+    values = sorted(measure([pair for account in accounts for pair in account]) for accounts in drawn)
+    return values[int(0.025 * (resamples - 1))], values[round(0.975 * (resamples - 1))]
 
 
 def share(part: int, whole: int) -> float:
