@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from markassist.rubric.compile import compile_rubric, term_table
-from markassist.rubric.load import read_sources
+from markassist.rubric.read import read_sources
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.sources import Shelf, shelf
-from markassist.rubric.yaml_text import SourceFile
 
 WHOLE = shelf(Path(__file__).parent / "small")
 SMALL = replace(

@@ -3,10 +3,9 @@
 from functools import cache
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
-from markassist.shelf import data_folder
+from markassist.shelf import folder
 from markassist.words import fold
 
 
@@ -58,8 +57,7 @@ def _beside() -> dict[str, Any]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = (data_folder("corpora") / "alerts" / f"{name}.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = folder("alerts")[name]
     return data
 
 

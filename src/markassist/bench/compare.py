@@ -6,7 +6,7 @@ from pathlib import Path
 from markassist.bench.show import cue_in_words, in_words
 from markassist.errors import RubricError
 from markassist.rubric.compile import Sources
-from markassist.rubric.load import read_sources
+from markassist.rubric.read import read_sources
 from markassist.rubric.schema import Criterion, Indicator
 from markassist.rubric.sources import shelf
 

@@ -13,12 +13,14 @@ from markassist.cues.ground import ground
 from markassist.errors import Fault
 from markassist.road import mark
 from markassist.rubric.compile import Rubric, Sources
-from markassist.rubric.load import load_rubric, read_sources
+from markassist.rubric.load import load_rubric
 from markassist.rubric.marked_text import Bracket, marked_text
+from markassist.rubric.read import read_sources
 from markassist.rubric.schema import Criterion, Example, MisconceptionFile
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.sources import Shelf, shelf
 from markassist.rubric.yaml_places import Way, fault_at
-from markassist.rubric.yaml_text import SourceFile, parse_yaml
+from markassist.rubric.yaml_text import parse_yaml
 from markassist.terms import Matcher
 
 ENOUGH = 3

@@ -19,9 +19,10 @@ from markassist.rubric.compile import Rubric
 from markassist.rubric.load import load_rubric
 from markassist.rubric.marked_text import marked_text
 from markassist.rubric.schema import Example
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.sources import Shelf, shelf
 from markassist.rubric.yaml_places import fault_in_text
-from markassist.rubric.yaml_text import SourceFile, parse_yaml
+from markassist.rubric.yaml_text import parse_yaml
 from markassist.values import Account, Block
 
 

@@ -15,7 +15,8 @@ from markassist.explanation import Explanation
 from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import CompiledCriterion, Rubric, Sources
 from markassist.rubric.did_you_mean import did_you_mean, list_of
-from markassist.rubric.load import load_rubric, read_sources
+from markassist.rubric.load import load_rubric
+from markassist.rubric.read import read_sources
 from markassist.rubric.sources import shelf
 from markassist.values import Account
 

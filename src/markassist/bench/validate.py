@@ -17,10 +17,11 @@ from markassist.errors import Fault, Place
 from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import Sources
 from markassist.rubric.lexicons import Lexicons
-from markassist.rubric.load import read_sources
+from markassist.rubric.read import read_sources
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.sources import Shelf, shelf
 from markassist.rubric.yaml_places import fault_at
-from markassist.rubric.yaml_text import SourceFile, parse_yaml
+from markassist.rubric.yaml_text import parse_yaml
 
 
 class Validated(Struct, frozen=True):

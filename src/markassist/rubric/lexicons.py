@@ -10,8 +10,9 @@ from markassist.notation import NotationError
 from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.doors import admit
 from markassist.rubric.schema import Lexicon
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.yaml_places import Way, fault_at
-from markassist.rubric.yaml_text import Parsed, SourceFile, parse_yaml
+from markassist.rubric.yaml_text import Parsed, parse_yaml
 
 PERSON_CLASSES = frozenset({"writer", "team", "child", "adult", "family", "someone", "people"})
 """The classes that the account's own references fill; every other class is a lexicon."""

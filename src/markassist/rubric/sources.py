@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from markassist.errors import MarkassistError, RubricError, UsageError
 from markassist.rubric.did_you_mean import did_you_mean, list_of
-from markassist.rubric.yaml_text import SourceFile
+from markassist.rubric.source_file import SourceFile
 from markassist.shelf import data_folder
 
 INDEX = "rubric.yaml"

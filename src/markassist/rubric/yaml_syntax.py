@@ -8,7 +8,7 @@ import yaml
 from markassist.errors import Fault
 
 if TYPE_CHECKING:
-    from markassist.rubric.yaml_text import SourceFile
+    from markassist.rubric.source_file import SourceFile
 
 QUOTE_IT = "put the whole text between quotation marks, or below its field after “>-”"
 

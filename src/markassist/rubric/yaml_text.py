@@ -6,13 +6,13 @@ Of YAML we take mappings, lists and plain values. Words stay words (`no`, `on`, 
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
 from markassist.errors import Fault, Place
+from markassist.rubric.source_file import SourceFile
 from markassist.rubric.yaml_syntax import syntax_fault
 
 try:
@@ -33,33 +33,6 @@ class _Loader(_Base):
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(null|~|)$"), ["n", "~", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"-?(0|[1-9][0-9]*)$"), list("-0123456789"))
-
-
-class SourceFile(Struct, frozen=True):
-    """A file of a rubric, not yet read."""
-
-    path: str
-    """As faults name it."""
-    name: str
-    """What it is to the rubric, wherever it stands: `rubric.yaml`, `lexicons/feeling.yaml`."""
-    raw: bytes
-
-    @property
-    def stem(self) -> str:
-        """The file's name without its ending."""
-        return Path(self.name).stem
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of its text."""
-        return self.raw.decode("utf-8-sig", errors="replace").splitlines()
-
-    def fault(self, line: int, column: int, wrong: str, remedy: str) -> Fault:
-        """A fault at a place, counted from 1, with the faulty line."""
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Fault(
-            Place(self.path, line, column), wrong, remedy, source if 0 < len(source) <= 400 else None
-        )
 
 
 class Parsed(Struct, frozen=True):
