@@ -20,7 +20,7 @@ def read_account(path: str | Path, *, limit: int = LIMIT) -> Account:
     Raises ReadError, with one line that says what to do, for a file that is missing, locked, damaged, empty,
     scanned, too large or of a kind that holds no account.
     """
-    return _account(_bytes(Path(path), limit), str(path), limit)
+    return _account(read_bytes(Path(path), limit), str(path), limit)
 
 
 def read_account_bytes(data: bytes, name: str) -> Account:
@@ -28,7 +28,8 @@ def read_account_bytes(data: bytes, name: str) -> Account:
     return _account(data, name, LIMIT)
 
 
-def _bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+    """A file's bytes, one more than `limit` at the most. Raises ReadError."""
     try:
         with path.open("rb") as stream:
             return stream.read(limit + 1)

@@ -17,6 +17,14 @@ FORMS: Final[Mapping[str, str]] = {
 }
 """Each form with the renderer that makes it. They are imported when asked for: a run makes one form."""
 
+FILES: Final[Mapping[str, str]] = {
+    "docx": "word",
+    "annotations": "web_annotations",
+    "matrix-xlsx": "matrix_xlsx",
+    "matrix-docx": "matrix_docx",
+}
+"""Forms of a report for other programs. (`mark -f docx` gives a learner's Word file back with comments.)"""
+
 SELFCHECK_FORMS: Final[Mapping[str, str]] = {
     "terminal": "selfcheck_terminal",
     "json": "selfcheck_json",
@@ -31,7 +39,7 @@ def render(report: Report, form: str, screen: Screen | None = None) -> bytes:
     `screen` is for the form `terminal` alone: how wide it is and whether it has colour. Raises `UsageError`
     for a form that there is not.
     """
-    return _render(report, form, FORMS, screen)
+    return _render(report, form, {**FORMS, **FILES}, screen)
 
 
 def render_selfcheck(selfcheck: SelfCheck, form: str, screen: Screen | None = None) -> bytes:

@@ -3,5 +3,5 @@
 import sys
 from pathlib import Path
 
-for folder in ("", "../cli", "../readers"):
+for folder in ("", "../cli", "../readers", "../returns"):
     sys.path.insert(0, str((Path(__file__).parent / folder).resolve()))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from calling import Markassist, Write
 
-from markassist import render
+from markassist import extras
+from markassist.read import read_account
 
 WASHED = "On Monday I washed my hands after I cut raw chicken."
 CHILLED = "On Tuesday I put the raw fish in the fridge."
@@ -104,15 +105,52 @@ def test_several_pages_do_not_share_one(markassist: Markassist, two: tuple[Path,
     assert "add -o FOLDER" in ran.err
 
 
-def test_a_form_that_this_version_does_not_write_is_one_line(
-    markassist: Markassist, two: tuple[Path, Path], small: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("form", "library", "extra"),
+    [("docx", "docx", "word"), ("matrix-docx", "docx", "word"), ("matrix-xlsx", "openpyxl", "spreadsheet")],
+)
+def test_a_form_whose_library_is_not_there_is_one_line(  # noqa: PLR0917
+    form: str,
+    library: str,
+    extra: str,
+    markassist: Markassist,
+    two: tuple[Path, Path],
+    small: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delitem(render.FORMS, "docx", raising=False)
-    ran = markassist("mark", two[0], "-r", small, "-f", "docx")
+    monkeypatch.setattr(extras, "is_there", lambda _library: False)
+    ran = markassist("mark", two[0], "-r", small, "-f", form)
     assert (ran.code, ran.out) == (2, b"")
-    assert (
-        ran.err == "docx: this version writes no such report; choose one of terminal, json, markdown, html\n"
-    )
+    assert ran.err.endswith(f": this needs {library}; run pip install 'markassist[{extra}]'\n")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_word_file_comes_back_with_its_summary_beside_it(
+    markassist: Markassist, small: str, tmp_path: Path
+) -> None:
+    learners = tmp_path / "Anna.docx"
+    learners.write_bytes((Path(__file__).parents[1] / "readers" / "files" / "account.docx").read_bytes())
+    ran = markassist("mark", learners, "-r", small, "-f", "docx", "-o", tmp_path / "back.docx")
+    assert ran.code == 0
+    assert read_account(tmp_path / "back.docx").text == read_account(learners).text
+    assert "Evidence report" in read_account(tmp_path / "back.summary.docx").text
+
+
+def test_what_is_no_word_file_gets_a_word_report(
+    markassist: Markassist, two: tuple[Path, Path], small: str, tmp_path: Path
+) -> None:
+    markassist("mark", *two, "-r", small, "-f", "docx", "-o", tmp_path / "back")
+    assert sorted(path.name for path in (tmp_path / "back").iterdir()) == ["chilled.docx", "washed.docx"]
+    assert "I washed my hands" in read_account(tmp_path / "back" / "washed.docx").text
+
+
+@pytest.mark.parametrize("form", ["annotations", "matrix-xlsx", "matrix-docx"])
+def test_forms_for_other_programs_are_the_same_bytes_each_time(
+    form: str, markassist: Markassist, two: tuple[Path, Path], small: str
+) -> None:
+    first, second = (markassist("mark", two[0], "-r", small, "-f", form).out for _ in range(2))
+    assert first == second
+    assert first
 
 
 @pytest.mark.parametrize(("form", "suffix"), [("terminal", "txt"), ("markdown", "md"), ("html", "html")])

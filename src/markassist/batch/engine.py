@@ -33,10 +33,12 @@ class Order:
     rubric: str
     folder: Path
     resume: bool
+    also: tuple[str, ...] = ()
+    """Further forms of each report."""
 
     def desk(self) -> Desk:
         """Open the source and load the rubric. Raises MarkassistError."""
-        return Desk(source_at(self.source), load_rubric(self.rubric), self.folder, self.resume)
+        return Desk(source_at(self.source), load_rubric(self.rubric), self.folder, self.resume, self.also)
 
 
 def marked(submissions: Iterable[Submission], order: Order, processes: int) -> Iterator[Marked]:

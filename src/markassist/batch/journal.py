@@ -15,6 +15,8 @@ from typing import Any
 from markassist.batch import atomic
 
 FOLDER = ".journal"
+DOCUMENTS = "word/"
+"""Where the learners' own documents are, for the assessor to work on."""
 _FORM = 1
 """Of the entries: another number, and nothing of an earlier version is trusted."""
 
@@ -50,6 +52,7 @@ class Journal:
         for path in set(before["outputs"] if before else ()) - set(outputs):
             (self.folder / path).unlink(missing_ok=True)
         for path, data in outputs.items():
+            self._set_aside(path, data, before)
             atomic.write(self.folder / path, data)
         hashes = {path: hashlib.sha256(data).hexdigest() for path, data in outputs.items()}
         text = json.dumps({**entry, "outputs": hashes}, ensure_ascii=False, sort_keys=True)
@@ -72,7 +75,20 @@ class Journal:
             (self.folder / path).unlink(missing_ok=True)
         self._path(name).unlink(missing_ok=True)
 
+    def _set_aside(self, path: str, data: bytes, before: Entry | None) -> None:
+        """Keep what the assessor has written into a learner's document since a batch made it."""
+        document = self.folder / path
+        if not path.startswith(DOCUMENTS) or not document.exists():
+            return
+        there = document.read_bytes()
+        ours = {hashlib.sha256(data).hexdigest(), before["outputs"].get(path) if before else None}
+        if hashlib.sha256(there).hexdigest() not in ours:
+            atomic.write(document.with_name(f"{document.stem} (before){document.suffix}"), there)
+
     def _is_intact(self, path: str, sha256: str) -> bool:
+        """Whether an output is what it was; a document in Word may have been worked on."""
+        if path.startswith(DOCUMENTS):
+            return (self.folder / path).is_file()
         try:
             return hashlib.sha256((self.folder / path).read_bytes()).hexdigest() == sha256
         except OSError:

@@ -1,15 +1,16 @@
 """One submission → its reports, and what the tables and the cohort page need to know of it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, Final
 
 from msgspec.structs import replace
 
 from markassist.batch import journal
 from markassist.batch.journal import Journal
+from markassist.batch.naming import distinct, safe
 from markassist.batch.source import Source
 from markassist.batch.submissions import Named, Submission
 from markassist.errors import Fault, MarkassistError
@@ -17,9 +18,11 @@ from markassist.read import read_account_bytes
 from markassist.render import render
 from markassist.renderers import layout, words
 from markassist.renderers.masking import mask_report
+from markassist.returns.notes import notes, of_piece
+from markassist.returns.word_copy import is_word, with_comments
 from markassist.road import mark, mark_portfolio
 from markassist.rubric.compile import Rubric
-from markassist.values import Account, Evidence, Report
+from markassist.values import Account, Evidence, Piece, Report
 from markassist.version import __version__
 
 
@@ -44,6 +47,18 @@ class Desk:
     rubric: Rubric
     folder: Path
     resume: bool
+    also: tuple[str, ...] = ()
+    """Further forms of each report."""
+
+
+SUFFIX: Final = {
+    "markdown": ".md",
+    "docx": ".docx",
+    "annotations": ".jsonld",
+    "matrix-xlsx": ".matrix.xlsx",
+    "matrix-docx": ".matrix.docx",
+}
+"""Forms of a report that a batch makes when asked."""
 
 
 def mark_submission(submission: Submission, desk: Desk) -> Marked:
@@ -53,14 +68,14 @@ def mark_submission(submission: Submission, desk: Desk) -> Marked:
     """
     kept = Journal(desk.folder)
     contents, reasons = _contents(submission, desk.source)
-    its_key = _key(submission, contents, reasons, desk.rubric)
+    its_key = _key(submission, contents, reasons, desk)
     if desk.resume and kept.is_done(submission.name, its_key):
         entry = kept.entry(submission.name) or {}
         return Marked(submission.name, True, bool(entry["marked"]), tuple(entry["failures"]))
     pieces, more = _pieces(submission, contents)
     reasons += more
     report = _report(submission, pieces, desk.rubric) if pieces else None
-    outputs = _outputs(submission.name, report) if report else {}
+    outputs = _outputs(submission, report, desk.also, contents) if report else {}
     kept.keep(_entry(submission, its_key, reasons, report), outputs)
     return Marked(submission.name, False, report is not None, tuple(reasons))
 
@@ -82,12 +97,10 @@ def _contents(submission: Submission, source: Source) -> tuple[list[tuple[Named,
     return contents, reasons
 
 
-def _key(
-    submission: Submission, contents: list[tuple[Named, bytes]], reasons: list[str], rubric: Rubric
-) -> str:
+def _key(submission: Submission, contents: list[tuple[Named, bytes]], reasons: list[str], desk: Desk) -> str:
     hashes = [[one.name, hashlib.sha256(data).hexdigest()] for one, data in contents]
     about = [submission.name, submission.learner, submission.platform, submission.ids]
-    return journal.key(__version__, rubric.sha256, about, hashes, reasons)
+    return journal.key(__version__, desk.rubric.sha256, desk.also, about, hashes, reasons)
 
 
 def _pieces(submission: Submission, contents: list[tuple[Named, bytes]]) -> tuple[list[Account], list[str]]:
@@ -121,11 +134,37 @@ def _report(submission: Submission, pieces: list[Account], rubric: Rubric) -> Re
     return mark_portfolio(pieces, rubric, submission.learner)
 
 
-def _outputs(name: str, report: Report) -> dict[str, bytes]:
-    return {
-        f"reports/{name}.json": render(report, "json"),
-        f"reports/{name}.html": render(report, "html"),
-    }
+def _outputs(
+    submission: Submission, report: Report, also: Iterable[str], contents: list[tuple[Named, bytes]]
+) -> dict[str, bytes]:
+    """Every file that a report makes, by its path in the folder of results."""
+    stem = f"reports/{submission.name}"
+    outputs = {f"{stem}.json": render(report, "json"), f"{stem}.html": render(report, "html")}
+    outputs |= {f"{stem}{SUFFIX[form]}": render(report, form) for form in also}
+    return outputs | dict(_documents(submission, report, contents))
+
+
+def _documents(
+    submission: Submission, report: Report, contents: list[tuple[Named, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    """The learner's own Word files with comments: `NAME.docx`, or of several `NAME - PIECE.docx`."""
+    told = notes(report)
+    pieces = {piece.name: piece for piece in report.account.pieces}
+    documents = [
+        (one, data) for one, data in contents if is_word(data, one.name) and _is_read(one.name, pieces)
+    ]
+    stems = [safe(f"{submission.name} - {PurePath(one.name).stem}") for one, _ in documents]
+    names = distinct(stems, [f" ({number})" for number in range(1, len(stems) + 1)])
+    for (one, data), name in zip(documents, names, strict=True):
+        if not pieces:
+            yield f"{journal.DOCUMENTS}{submission.name}.docx", with_comments(data, one.name, told)
+        else:
+            its_own = of_piece(told, pieces[one.name])
+            yield f"{journal.DOCUMENTS}{name}.docx", with_comments(data, one.name, its_own)
+
+
+def _is_read(name: str, pieces: Mapping[str, Piece]) -> bool:
+    return not pieces or name in pieces
 
 
 def _entry(

@@ -34,12 +34,26 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 256),
     help="How many accounts at once; by default as many as this machine has use for.",
 )
-def command(
-    source: Path, rubric: str, out: Path, engine: str, *, resume: bool, processes: int | None
+@click.option(
+    "--also",
+    type=click.Choice(["markdown", "docx", "annotations", "matrix-xlsx", "matrix-docx"]),
+    multiple=True,
+    help="Another form of each report; may be given several times.",
+)
+def command(  # noqa: PLR0913 - click hands over each option as an argument
+    source: Path,
+    rubric: str,
+    out: Path,
+    engine: str,
+    *,
+    resume: bool,
+    processes: int | None,
+    also: tuple[str, ...],
 ) -> None:
     """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download.
 
-    DIR gets reports/NAME.json and NAME.html, results.csv and failures.csv. From Moodle and Canvas all that a
+    DIR gets reports/NAME.json and NAME.html, the learners' own Word files with comments in word/, the cohort
+    in cohort.html, results.csv, .xlsx and .parquet, and failures.csv. From Moodle and Canvas all that a
     learner handed in makes one report, each quote naming its file; elsewhere each file makes one. A file that
     cannot be read is listed with its reason, and never stops the rest. After any interruption --resume goes
     on, and the outcome is the same to the byte.
@@ -50,10 +64,11 @@ def command(
 
     if engine != "local":
         raise UsageError.at(engine, "this version has no such engine", "leave --engine out")
+    _check_libraries(also)
     import_spacy()
     settle()
     progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
-    order = Order(source, rubric, out, resume)
+    order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
     try:
         summary = run(order, processes, progress)
     except KeyboardInterrupt:
@@ -62,6 +77,17 @@ def command(
         raise
     progress.end()
     _tell(summary, out)
+
+
+def _check_libraries(also: tuple[str, ...]) -> None:
+    """Say before the first account that a form asked for cannot be made."""
+    from markassist.extras import needed
+
+    for form in also:
+        if form in ("docx", "matrix-docx"):
+            needed("docx", "word", form)
+        elif form == "matrix-xlsx":
+            needed("openpyxl", "spreadsheet", form)
 
 
 def _tell(summary: "Summary", out: Path) -> None:

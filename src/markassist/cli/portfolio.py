@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from markassist.cli.start import import_spacy
 from markassist.cli.streams import STDIN, account_at, tell
-from markassist.cli.targets import SUFFIX, target
+from markassist.cli.targets import BINARY, SUFFIX, target
 from markassist.errors import MarkassistError, UsageError
 from markassist.names import told_apart
 
@@ -33,13 +33,13 @@ def command(paths: tuple[str, ...], rubric: str, form: str, out: Path | None, na
     them, occasions counted across pieces, and what is in none of them is listed. A piece that cannot be read
     is named; the others are marked, and the exit code is 2.
     """
-    from markassist.render import FORMS, render
+    from markassist.render import render
     from markassist.renderers.screen import Screen
     from markassist.road import mark_portfolio
     from markassist.rubric.load import load_rubric
 
-    if form not in FORMS:
-        raise UsageError.at(form, "this version writes no such report", f"choose one of {', '.join(FORMS)}")
+    if form in BINARY and out is None and sys.stdout.isatty():
+        raise UsageError.at(form, "this is no form for a screen", f"add -o, as in -o report{SUFFIX[form]}")
     if paths.count(STDIN) > 1:
         raise UsageError.at(STDIN, "standard input can be read once only", "name it once")
     goes_to = target(paths[:1], form, out)

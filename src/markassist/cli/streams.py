@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Sized
+from pathlib import Path
 
 import click
 
 from markassist.errors import MarkassistError, ReadError
-from markassist.read import LIMIT, read_account, read_account_bytes
+from markassist.read import LIMIT, read_account, read_account_bytes, read_bytes
 from markassist.values import Account
 
 STDIN = "-"
@@ -16,15 +17,21 @@ _NAME = "standard input"
 
 def account_at(path: str) -> Account:
     """The account at a path; `-` is standard input."""
+    return read_account(path) if path != STDIN else file_at(path)[0]
+
+
+def file_at(path: str) -> tuple[Account, bytes]:
+    """The account at a path and its file's bytes."""
     if path != STDIN:
-        return read_account(path)
+        data = read_bytes(Path(path))
+        return read_account_bytes(data, path), data
     try:
         data = sys.stdin.buffer.read(LIMIT + 1)
     except OSError as error:
         raise ReadError.at(
             _NAME, f"it cannot be read ({error.strerror})", "give a file, or pipe one in"
         ) from error
-    return read_account_bytes(data, _NAME)
+    return read_account_bytes(data, _NAME), data
 
 
 def write_out(data: bytes) -> None:

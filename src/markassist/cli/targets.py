@@ -8,9 +8,20 @@ from typing import Protocol
 from markassist.cli.streams import STDIN, write_out
 from markassist.errors import MarkassistError, UsageError
 
-SUFFIX = {"terminal": ".txt", "json": ".json", "markdown": ".md", "html": ".html", "docx": ".docx"}
-ONE_PAGE = frozenset({"html", "docx"})
+SUFFIX = {
+    "terminal": ".txt",
+    "json": ".json",
+    "markdown": ".md",
+    "html": ".html",
+    "docx": ".docx",
+    "annotations": ".jsonld",
+    "matrix-xlsx": ".xlsx",
+    "matrix-docx": ".docx",
+}
+ONE_PAGE = frozenset({"html", "docx", "annotations", "matrix-xlsx", "matrix-docx"})
 """Forms of which two cannot stand in one file."""
+BINARY = frozenset({"docx", "matrix-xlsx", "matrix-docx"})
+"""Forms that no screen can show."""
 
 
 class Target(Protocol):
@@ -19,8 +30,8 @@ class Target(Protocol):
     lines: bool
     """Whether several reports share one stream, which makes JSON into JSON Lines."""
 
-    def write(self, number: int, data: bytes) -> None:
-        """Take the report of the path at `number`, from 0."""
+    def write(self, number: int, data: bytes, summary: bytes | None = None) -> None:
+        """Take the report of the path at `number`, from 0, and the summary that stands beside it."""
         ...
 
     def close(self) -> None:
@@ -55,7 +66,7 @@ class _Stdout:
         self._parted = parted
         self._begun = False
 
-    def write(self, number: int, data: bytes) -> None:
+    def write(self, number: int, data: bytes, summary: bytes | None = None) -> None:
         write_out(b"\n" + data if self._parted and self._begun else data)
         self._begun = True
 
@@ -71,11 +82,13 @@ class _File:
         self._path = path
         self._stream: BufferedWriter | None = None
 
-    def write(self, number: int, data: bytes) -> None:
+    def write(self, number: int, data: bytes, summary: bytes | None = None) -> None:
         try:
             self._stream = self._stream or self._path.open("wb")
             self._stream.write(data)
             self._stream.flush()
+            if summary is not None:
+                _beside(self._path).write_bytes(summary)
         except OSError as error:
             raise _unwritable(self._path, error) from error
 
@@ -93,11 +106,13 @@ class _Folder:
         self._folder = folder
         self._names = names
 
-    def write(self, number: int, data: bytes) -> None:
+    def write(self, number: int, data: bytes, summary: bytes | None = None) -> None:
         path = self._folder / self._names[number]
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+            if summary is not None:
+                _beside(path).write_bytes(summary)
         except OSError as error:
             raise _unwritable(path, error) from error
 
@@ -129,6 +144,11 @@ def _names(paths: Sequence[str], form: str, folder: Path) -> list[str]:
         taken.add(name.casefold())
         names.append(name)
     return names
+
+
+def _beside(path: Path) -> Path:
+    """Where the summary of a Word file stands: `Anna.docx` has `Anna.summary.docx`."""
+    return path.with_suffix(f".summary{path.suffix}")
 
 
 def _same(one: Path, other: Path) -> bool:

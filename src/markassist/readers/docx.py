@@ -18,34 +18,47 @@ _NO_BLOCKS = frozenset("del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr t
 
 def read(data: bytes, path: str) -> Text:
     """Read a Word file as its reader sees it once all changes are accepted, without comments and headers."""
-    package = _Package(data, path)
-    styles = package.related("styles")
-    notes: dict[tuple[str, str], etree._Element] = {}
-    for kind in ("footnote", "endnote"):
-        part = package.related(kind + "s")
-        for note in () if part is None else part:
-            notes[kind, attribute(note, "id") or ""] = note
-    body = child(package.document, "body")
-    if body is None:
-        raise damaged(path)
-    return joined(_Story(Styles(styles), notes).pieces(body, Zone.PROSE), path)
+    package = Package(data, path)
+    return joined(Story(package).pieces(package.body, Zone.PROSE), path)
 
 
-class _Package:
+class Package:
     """The parts of a Word file that hold text, found by their relations."""
 
     def __init__(self, data: bytes, path: str) -> None:
+        """Take the file's bytes. Raises ReadError where it has no text."""
         self._archive = Archive(data, path)
         self._path = path
         main = self._target("", "_rels/.rels", "officeDocument") or "word/document.xml"
         self._folder, _, name = main.rpartition("/")
         self._relations = f"{self._folder}/_rels/{name}.rels"
+        self.main = main
+        """The name of the part that holds the document."""
         self.document = parse(self._archive.part(main), path)
+        body = child(self.document, "body")
+        if body is None:
+            raise damaged(path)
+        self.body = body
+
+    @property
+    def notes(self) -> dict[tuple[str, str], etree._Element]:
+        """The footnotes and endnotes, by their kind and id."""
+        found: dict[tuple[str, str], etree._Element] = {}
+        for kind in ("footnote", "endnote"):
+            part = self.related(kind + "s")
+            for note in () if part is None else part:
+                found[kind, attribute(note, "id") or ""] = note
+        return found
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of a part of that kind, or None where there is none."""
+        name = self.named(kind)
+        return None if name is None else parse(self._archive.part(name), self._path)
+
+    def named(self, kind: str) -> str | None:
+        """The name of a part of that kind, or None where there is none."""
         name = self._target(self._folder, self._relations, kind)
-        return parse(self._archive.part(name), self._path) if name in self._archive.names else None
+        return name if name in self._archive.names else None
 
     def _target(self, folder: str, relations: str, kind: str) -> str | None:
         if relations not in self._archive.names:
@@ -57,12 +70,13 @@ class _Package:
         return None
 
 
-class _Story:
+class Story:
     """A walk through the body, its tables, notes and text boxes."""
 
-    def __init__(self, styles: Styles, notes: dict[tuple[str, str], etree._Element]) -> None:
-        self._styles = styles
-        self._notes = notes
+    def __init__(self, package: Package) -> None:
+        """Take the parts that the text stands in."""
+        self._styles = Styles(package.related("styles"))
+        self._notes = package.notes
         self._fields: list[bool] = []
         self._held: Words | None = None
 
@@ -71,7 +85,7 @@ class _Story:
         outer = self._release()
         yield from self._inside(parent, zone)
         if last := self._release():  # even the last paragraph's mark was deleted
-            yield from self._said(last, None, zone)
+            yield from self.said(last, None, zone)
         self._held = outer
 
     def _release(self) -> Words | None:
@@ -98,9 +112,10 @@ class _Story:
         if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             self._held = words  # a paragraph whose mark is deleted runs on into the next
         else:
-            yield from self._said(words, properties, zone)
+            yield from self.said(words, properties, zone)
 
-    def _said(self, words: Words, properties: etree._Element | None, zone: Zone) -> Iterator[Piece]:
+    def said(self, words: Words, properties: etree._Element | None, zone: Zone) -> Iterator[Piece]:
+        """The piece that a paragraph is, then its notes and the text boxes anchored in it."""
         styled = self._styles.zone(properties)
         yield Piece(words.text, placed(words.text, styled, zone, strong=words.is_strong))
         for note in words.notes:

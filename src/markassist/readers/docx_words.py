@@ -34,6 +34,8 @@ class Words:
         """`footnote` or `endnote` and its id, in order."""
         self.boxes: list[etree._Element] = []
         """The contents of text boxes anchored here."""
+        self.elements: list[etree._Element] = []
+        """What said each of the parts."""
         self._styles = styles
         self._fields = fields
         self._parts: list[str] = []
@@ -41,6 +43,11 @@ class Words:
         self._strong_run = False
         self._hidden_run = False
         self._style: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The words as each element says them, the white space of a paragraph's ends among them."""
+        return tuple(self._parts)
 
     @property
     def text(self) -> str:
@@ -63,11 +70,11 @@ class Words:
 
     def _take_one(self, element: etree._Element, name: str) -> None:
         if name == "t":
-            self._say((element.text or "").replace("\n", " "))
+            self._say((element.text or "").replace("\n", " "), element)
         elif name in _LITERAL:
-            self._say(_LITERAL[name])
+            self._say(_LITERAL[name], element)
         elif name == "sym":
-            self._say(_SYMBOLS.get((attribute(element, "char") or "").upper(), ""))
+            self._say(_SYMBOLS.get((attribute(element, "char") or "").upper(), ""), element)
         elif name == "r":
             self._take_run(element)
         elif name == "fldChar":
@@ -88,11 +95,12 @@ class Words:
         self._take_all(run)
         self._hidden_run = self._strong_run = False
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, element: etree._Element) -> None:
         if self._hidden_run or any(self._fields):
             return
         self._weak = self._weak or (bool(text.strip()) and not self._strong_run)
         self._parts.append(text)
+        self.elements.append(element)
 
     def _turn_field(self, turn: str | None) -> None:
         if turn == "begin":

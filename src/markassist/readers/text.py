@@ -38,7 +38,7 @@ def joined(pieces: Iterable[Piece], path: str) -> Text:
     blocks: list[Block] = []
     length = 0
     for piece in pieces:
-        words = _tidy(piece.text)
+        words = tidy(piece.text)
         if not words:
             continue
         start = length + 2 * bool(parts)
@@ -92,6 +92,6 @@ def without_controls(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Also drop what a typesetter put between the letters, and the white space around."""
     return text.translate(_INVISIBLE).strip()

@@ -1,15 +1,13 @@
 """Rows → an XLSX workbook whose cells are text, never formulas, and whose bytes are the same at every run."""
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from markassist.extras import needed
 from markassist.renderers.layout import clean
-from markassist.renderers.zip_bytes import Members, zip_bytes
+from markassist.renderers.zip_bytes import timeless
 from markassist.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ _MOST_CHARACTERS = 32_000
 _LINE = 14.0
 """Of text, in points."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 class Sheet:
@@ -129,19 +126,9 @@ class Book:
         """The file."""
         out = io.BytesIO()
         self.workbook.save(out)
-        return _timeless(out.getvalue())
+        return timeless(out.getvalue())
 
 
 def text(value: str) -> str:
     """What a cell can hold: no controls, not too long."""
     return clean(value)[:_MOST_CHARACTERS]
-
-
-def _timeless(data: bytes) -> bytes:
-    members: Members = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as saved:
-        for name in saved.namelist():
-            members[name] = saved.read(name)
-    core = "docProps/core.xml"
-    members[core] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z", members[core])
-    return zip_bytes(members)

@@ -1,0 +1,159 @@
+"""A report → a Word document for the assessor: what to check, the criteria in a table, each with its quotes.
+
+`summary` stops after the table and the draft words: it goes beside the learner's own file, whose margin holds
+the quotes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markassist.renderers import layout, words
+from markassist.renderers.masking import mask_report
+from markassist.renderers.spreadsheet import FILL
+from markassist.renderers.word_document import add_table, new_document, saved, shade
+from markassist.values import Account, Evidence, Finding, Report
+from markassist.version import __version__
+from markassist.vocabulary import Status
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def render(report: Report) -> bytes:
+    """The whole report, identifiers masked. Raises UsageError where python-docx is not installed."""
+    return _document(mask_report(report), whole=True)
+
+
+def summary(report: Report) -> bytes:
+    """What stands beside the learner's own file: a page or two."""
+    return _document(mask_report(report), whole=False)
+
+
+def _document(report: Report, *, whole: bool) -> bytes:
+    document = new_document(f"Evidence report: {report.account.name}")
+    document.add_heading(f"Evidence report: {layout.one_line(report.account.name)}", 0)
+    length = words.counted(len(report.account.text.split()), "word")
+    document.add_paragraph(f"{report.rubric.id} {report.rubric.version}, {length}, markassist {__version__}")
+    _alerts(document, report)
+    _table(document, report)
+    _ideas(document, report)
+    _reflection(document, report)
+    for group in layout.groups(report.findings):
+        document.add_heading(group.heading, 1)
+        for finding in group.findings:
+            _finding(document, finding, report.account, whole=whole)
+    document.add_paragraph(words.CLOSING).runs[0].italic = True
+    return saved(document)
+
+
+def _alerts(document: "Document", report: Report) -> None:
+    if report.alerts:
+        document.add_heading("Please check first", 1)
+    for alert in layout.alerts(report):
+        kind = words.ALERT_KIND.get(alert.kind, alert.kind)
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{kind}, {alert.priority}: {words.PRIORITY.get(alert.priority, '')}. ").bold = True
+        paragraph.add_run(f"{words.sentence(layout.one_line(alert.says))} ")
+        paragraph.add_run(f"({layout.where(report.account, alert.start)})")
+
+
+def _table(document: "Document", report: Report) -> None:
+    document.add_heading("At a glance", 1)
+    rows = [
+        (f.code, f.title, f"{words.STATUS_SIGN[f.status]} {words.STATUS[f.status]}", _places(f.evidence))
+        for f in report.findings
+    ]
+    table = add_table(
+        document, ("Code", "Criterion", "What was located", "Paragraphs"), rows, (1.4, 8.2, 3.6, 3.8)
+    )
+    for row, finding in zip(table.rows[1:], report.findings, strict=True):
+        shade(row.cells[2], FILL[finding.status])
+        row.cells[0].paragraphs[0].runs[0].bold = True
+
+
+def _places(evidence: Iterable[Evidence]) -> str:
+    """The paragraphs that evidence stands in: `4, 6, 7`, or `diary.docx: 4, 6`."""
+    by_piece: dict[str | None, set[int]] = {}
+    for one in evidence:
+        by_piece.setdefault(one.piece, set()).add(one.paragraph)
+    told = [(piece, ", ".join(map(str, sorted(numbers)))) for piece, numbers in by_piece.items()]
+    return "; ".join(f"{piece}: {numbers}" if piece else numbers for piece, numbers in told)
+
+
+def _ideas(document: "Document", report: Report) -> None:
+    held = [idea for idea in report.misconceptions if idea.stance == "held"]
+    if held:
+        document.add_heading("Ideas to check with the learner", 1)
+    for idea in held:
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{words.sentence(words.plain(idea.id))}. ").bold = True
+        _quote(paragraph, report.account, idea.start, idea.end)
+        paragraph.add_run(f" {layout.one_line(idea.correction)}")
+
+
+def _reflection(document: "Document", report: Report) -> None:
+    document.add_heading("Reflection", 1)
+    depth = layout.depth(report.reflection)
+    told = [layout.models(report.reflection), layout.order(report.reflection)]
+    told += [layout.depth_words(depth)] if depth else []
+    document.add_paragraph(" ".join(filter(None, told)))
+
+
+def _finding(document: "Document", finding: Finding, account: Account, *, whole: bool) -> None:
+    document.add_heading(f"{finding.code}  {finding.title}", 2)
+    paragraph = document.add_paragraph()
+    paragraph.add_run(
+        f"{words.STATUS_SIGN[finding.status]} {words.sentence(words.STATUS[finding.status])}"
+    ).bold = True
+    if finding.corroborate and finding.evidence:
+        paragraph.add_run(f" {words.CORROBORATE}")
+    if whole:
+        _quotes(document, finding, account)
+    if finding.feedback.get("assessor"):
+        document.add_paragraph(layout.one_line(finding.feedback["assessor"]))
+    if finding.feedback.get("learner"):
+        draft = document.add_paragraph()
+        draft.add_run("Draft words for the learner: ").italic = True
+        draft.add_run(layout.one_line(finding.feedback["learner"]))
+
+
+def _quotes(document: "Document", finding: Finding, account: Account) -> None:
+    for reason in finding.reasons:
+        document.add_paragraph(words.sentence(layout.one_line(reason)), style="List Bullet")
+    for group in _overlapping(finding.evidence):
+        first, end = group[0], max(one.end for one in group)
+        shown = dict.fromkeys(f"{words.plain(e.indicator)}, {words.LEVEL[e.level]}" for e in group)
+        paragraph = document.add_paragraph(style="List Bullet 2")
+        _quote(paragraph, account, first.start, end)
+        paragraph.add_run(f" ({layout.place_of(first)}: {'; '.join(shown)})")
+    if finding.status is not Status.EVIDENCED:
+        _nearly(document, finding, account)
+
+
+def _nearly(document: "Document", finding: Finding, account: Account) -> None:
+    """Near misses, each quote and reason once."""
+    for near in {(n.start, n.end, layout.reason(n)): n for n in finding.near_misses}.values():
+        cue, why = layout.reason(near)
+        paragraph = document.add_paragraph(style="List Bullet 2")
+        paragraph.add_run(f"Nearly: {f'“{cue}”, ' if cue else ''}{why}. ").italic = True
+        _quote(paragraph, account, near.start, near.end)
+        paragraph.add_run(f" ({layout.place_of(near)})")
+
+
+def _overlapping(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
+    """Runs of spans that overlap in one paragraph: one quote for all that it shows."""
+    group: list[Evidence] = []
+    for one in sorted(evidence, key=lambda e: (e.start, e.end)):
+        if group and (one.start >= max(e.end for e in group) or one.paragraph != group[0].paragraph):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _quote(paragraph: Any, account: Account, start: int, end: int) -> None:  # noqa: ANN401 - of python-docx
+    found = layout.context(account, start, end)
+    paragraph.add_run(f"{found.before}“")
+    paragraph.add_run(found.quote).bold = True
+    paragraph.add_run(f"”{found.after}")
