@@ -281,7 +281,7 @@ def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
     if doc.words[start].lower not in {"under", "by", "in", "within"}:
         return None
     comma = next((i for i in range(start, min(end, start + 14)) if doc.texts[i] == ","), None)
-    if comma is None:
+    if comma is None and doc.words[start].lower == "under":
         subject = doc.clauses[doc.clause_of[start]].subject
         comma = subject.start - 1 if subject is not None and subject.start > start + 1 else None
     if comma is None or not any(is_paper(doc, i) for i in range(start, comma)):

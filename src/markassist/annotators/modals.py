@@ -39,6 +39,11 @@ _INTO = frozenset({"that", "to", "so", "how", "what", "and"})
 
 def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """What a clause's modal, future or regret makes of it and of what hangs on it."""
+    if clause.form == "present" and doc.voices[number] in _OWN and _is_dated(doc, clause):
+        yield StanceCue(
+            Stance.INTENDED, clause.verb, clause.verb + 1, clause.verb + 1, reach(doc, number), None, Time.PLAN
+        )
+        return
     if clause.form not in {"modal", "regret", "future"} or clause.verb < 0:
         return
     found = _modal_stance(doc, number, clause)
@@ -88,6 +93,31 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         None,
         time,
     )
+
+
+_AHEAD = frozenset("tomorrow tonight next ninth weekend".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
+
+
+def _is_dated(doc: Doc, clause: Clause) -> bool:
+    """`I'm taking him on the ninth`, `we are meeting mum next week`: a present that is still to come."""
+    if clause.main_verb < 0 or doc.tags[clause.verb] != "B" or doc.tags[clause.main_verb] != "VG":
+        return False
+    if doc.keys[clause.main_verb] & {"hope", "think", "wonder", "go", "write"}:
+        return False
+    for i in range(clause.main_verb + 1, clause.end):
+        lower = doc.words[i].lower
+        if lower in _AHEAD and doc.words[i - 1].lower != "the":
+            return True
+        if doc.tags[i] == "P" and lower in {"on", "in", "at"} and i + 1 < clause.end:
+            j = i + 2 if doc.words[i + 1].lower in {"the", "this"} and i + 2 < clause.end else i + 1
+            word = doc.words[j].lower
+            if (lower == "on" and (word in _DAYS or word[0].isdigit())) or (lower == "in" and word in _DAYS) or (word == "weekend"):
+                return True
+    return False
 
 
 def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # noqa: PLR0911 - a rule a line
@@ -154,6 +184,8 @@ def _future(doc: Doc, number: int, clause: Clause) -> Stance | None:
         doc.words[k].lower in {"often", "always", "usually", "sometimes", "normally", "never"}
         for k in range(clause.verb, clause.main_verb + 1)
     )
+    if voice in _OWN and clause.link == "complement" and clause.parent >= 0 and _is_plan(doc, clause) and doc.voices[clause.parent] in _OWN:
+        return Stance.INTENDED
     if (usual and voice not in _OWN) or _reported(doc, clause) or voice is Voice.OTHER:
         return None
     if voice is Voice.GENERAL:

@@ -133,15 +133,13 @@ _BACK = frozenset("that this it which he she they all".split())
 def _dismissals(doc: Doc) -> Iterator[tuple[int, int]]:
     """`that is simply not so`, `which was quite wrong`: a pronoun that looks back, and what is made of it."""
     for clause in doc.clauses:
-        if (
-            clause.verb < 0
-            or doc.tags[clause.verb] != "B"
-            or clause.subject is None
-            or doc.words[clause.subject.head].lower not in _BACK
-        ):
+        if clause.verb < 0 or clause.subject is None or not _looks_back(doc, clause):
             continue
+        if _never_was(doc, clause):
+            yield clause.start, clause.main_verb + 1
         negated = False
-        for i in range(clause.verb + 1, min(clause.verb + 5, clause.end)):
+        last = clause.end if doc.tags[clause.verb] == "B" else clause.verb
+        for i in range(clause.verb + 1, min(clause.verb + 5, last)):
             lower = doc.words[i].lower
             negated = negated or doc.tags[i] == "NG"
             closes = i + 1 >= clause.end or doc.tags[i + 1] in {"X", "C", "S", "P"}
@@ -150,6 +148,19 @@ def _dismissals(doc: Doc) -> Iterator[tuple[int, int]]:
                 break
             if doc.tags[i] not in {"R", "NG", "D", "A"} and lower not in {"the", "a"}:
                 break
+
+
+def _looks_back(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause's subject stands for what was said before: `that`, `this`, `which`, `he`."""
+    opener = doc.words[clause.start].lower
+    return opener == "which" or (clause.subject is not None and doc.words[clause.subject.head].lower in _BACK)
+
+
+def _never_was(doc: Doc, clause: Clause) -> bool:
+    """`which never happened`, `that did not happen`."""
+    return not doc.keys[clause.main_verb].isdisjoint({"happen", "occur"}) and any(
+        doc.tags[i] == "NG" for i in range(clause.start, clause.main_verb)
+    )
 
 
 def _denials(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,7 @@ def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
     """
     head = _head(doc, start, end)
     if not term:
+        head = _over_gerund(doc, head, end)
         head = _governed_head(doc, head, start, end)
     clause = doc.clause_of[head]
     zone = doc.sentences[doc.sentence_of[head]].zone
@@ -69,6 +70,13 @@ def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
         return Reading(Stance.QUOTED, None, *quoted(doc, head, voice), zone)
     inside = (start, end) if term else (end, start)
     return _spoken(doc, head, voice, time, zone) or _weigh(doc, head, *inside, voice, time, zone)
+
+
+def _over_gerund(doc: Doc, head: int, end: int) -> int:
+    """In `telling him to calm down does not work` what is said of the telling."""
+    clause = doc.clauses[doc.clause_of[head]]
+    fronted = doc.tags[head] == "VG" and clause.verb > head and clause.start == head
+    return clause.main_verb if fronted and clause.main_verb < end else head
 
 
 def _governed_head(doc: Doc, head: int, start: int, end: int) -> int:

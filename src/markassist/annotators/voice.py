@@ -237,9 +237,10 @@ def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Ti
             doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as"
             for i in range(sentence.start, sentence.end)
         )
+        supposed = supposed or doc.words[sentence.start].lower in {"given", "had", "were", "supposing", "should"}
         if voice is Voice.CHILD and not negated and not supposed and clause.link in {"main", "coordinate"}:
             return Time.HABIT
-        return Time.HABIT if habitual else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
+        return Time.HABIT if habitual and not supposed else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
     if clause.modal == "could" and voice in _SPOKEN_OF:
         perceives = not doc.keys[clause.main_verb].isdisjoint(
             {"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"}
