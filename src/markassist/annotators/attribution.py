@@ -16,6 +16,9 @@ SAYING = frozenset(
     "assume swear wonder convinced opinion agree decide complain e-mail email phone text reply add answer "
     "wish know hope see propose overhear hear sed".split()
 )
+_GREETINGS = frozenset(
+    "sorry goodbye hello goodnight please thank thanks yes no nothing bye hi night".split()
+)
 VIEWS = frozenset(
     "view opinion line position verdict idea advice belief take feeling stance suggestion theory word "
     "impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying "
@@ -48,6 +51,8 @@ def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     says = clause.main_verb >= 0 and (
         not doc.keys[clause.main_verb].isdisjoint(SAYING) or _is_of_opinion(doc, clause)
     )
+    if clause.passive and says and _is_own(clause) and doc.voices[number] is Voice.NOBODY:
+        yield from _told(doc, number, clause, _cue_words(doc, clause), CARRIES)
     if doc.voices[number] is Voice.OTHER and (
         clause.subject is None or clause.subject.kind not in {"people"}
     ):
@@ -55,7 +60,12 @@ def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         start = clause.start if clause.passive and not _is_own(clause) else max(clause.start, cue[1])
         yield StanceCue(Stance.ATTRIBUTED, *cue, start, clause.end, Voice.OTHER, None)
         yield from _told(doc, number, clause, cue, CARRIES if says else COMPLEMENT)
-    elif clause.subject is not None and says and _is_said_by_many(doc, clause, clause.subject):
+    elif (
+        clause.subject is not None
+        and says
+        and doc.words[min(clause.main_verb + 1, len(doc.words) - 1)].lower not in _GREETINGS
+        and _is_said_by_many(doc, clause, clause.subject)
+    ):
         yield StanceCue(
             Stance.ATTRIBUTED,
             clause.subject.start,
@@ -101,6 +111,9 @@ def _told(
             Voice.OTHER,
             Time.GENERAL if doc.times[number] is Time.HABIT else telling_time(doc, clause),
         )
+    if says_so(doc, number, clause):
+        start = doc.sentences[doc.sentence_of[clause.start]].start
+        yield StanceCue(Stance.ATTRIBUTED, *cue, start, clause.start, Voice.OTHER, telling_time(doc, clause))
     if clause.opener == "what" and (named := named_by(doc, number)) is not None:
         yield StanceCue(
             Stance.ATTRIBUTED,
@@ -110,6 +123,20 @@ def _told(
             Voice.OTHER,
             telling_time(doc, clause),
         )
+
+
+def says_so(doc: Doc, number: int, clause: Clause) -> bool:
+    """`A father cannot love a baby is what one of my helpers said`."""
+    before = clause.start - 1
+    return (
+        clause.opener == "what"
+        and number > 0
+        and not doc.keys[clause.main_verb].isdisjoint(SAYING)
+        and doc.sentence_of[before] == doc.sentence_of[clause.start]
+        and doc.tags[before] == "B"
+        and doc.clauses[number - 1].subject is not None
+        and doc.words[doc.clauses[number - 1].subject.head].lower not in {"that", "this", "it", "which"}
+    )
 
 
 def _is_own(clause: Clause) -> bool:
@@ -247,6 +274,7 @@ def _listed(doc: Doc) -> Iterator[StanceCue]:
         if (
             doc.words[doc.clauses[doc.clause_of[start]].start].lower == "contrary"
             or doc.clauses[doc.clause_of[start]].opener == "what"
+            or _thinks_so(doc, doc.clauses[doc.clause_of[start]])
         ):
             continue
         yield from _right(doc, start, end, Voice.GENERAL)
@@ -255,6 +283,19 @@ def _listed(doc: Doc) -> Iterator[StanceCue]:
             continue
         first = doc.sentences[doc.sentence_of[start]].start
         yield StanceCue(Stance.ATTRIBUTED, start, end, first, start, Voice.OTHER, Time.EPISODE)
+
+
+def _thinks_so(doc: Doc, clause: Clause) -> bool:
+    """`I think some people …`: the writer's own view of them."""
+    if clause.link != "complement" or clause.parent < 0:
+        return False
+    above = doc.clauses[clause.parent]
+    own = doc.voices[clause.parent] in {Voice.WRITER, Voice.TEAM}
+    return (
+        own
+        and above.main_verb >= 0
+        and not doc.keys[above.main_verb].isdisjoint({"think", "believe", "feel", "find"})
+    )
 
 
 def _looks_back(doc: Doc, start: int, end: int) -> bool:
@@ -295,6 +336,7 @@ def _own_turn(doc: Doc, start: int, end: int) -> int:
     `…, but I …`, `… so I …`, a new main clause with the writer as its subject.
     """
     number = doc.clause_of[start]
+    fronted = doc.clauses[doc.clause_of[start - 1]].link == "adverbial"
     for later in range(number + 1, sentence_end(doc, number)):
         clause = doc.clauses[later]
         own = (
@@ -309,6 +351,7 @@ def _own_turn(doc: Doc, start: int, end: int) -> int:
                 clause.opener in {"but", "and", "yet"}
                 or doc.texts[clause.start - 1] in {";", "—", "–", "-"}
                 or doc.words[clause.start].lower in {"so", "however"}
+                or (fronted and doc.texts[clause.start - 1] == ",")
             )
         ):
             return clause.start

@@ -54,6 +54,8 @@ def _helper(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> 
         and (before in {"D", "A", "PP"} or (doc.texts[i] == "May" and i > start))
     ):
         return "M"
+    if lower == "being" and i == start:
+        return "VG"
     if (
         lower in BE
         and (lower not in {"m", "re"} or before == "PS")
@@ -222,6 +224,8 @@ def _small(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> s
     ):
         return ""
     if lower in ALWAYS_JOINING:
+        if lower == "because" and i + 1 < end and doc.words[i + 1].lower == "of":
+            return "P"
         return "S"
     if lower in SOMETIMES_JOINING:
         return joining_word(doc, lower, i, start, end)

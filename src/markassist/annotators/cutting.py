@@ -312,6 +312,15 @@ class Cutter:
             if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
                 return "contact"
             return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
+        if (
+            whole
+            and not pronoun
+            and self.tags[i] in {"D", "PP"}
+            and self.tags[i - 1] in {"N", "PO", "A", "R", "VN"}
+            and self._lacks_main()
+            and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE)
+        ):
+            return "joined"  # `if a bond is not made in two years | the window is closed`
         named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
         if whole and named and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE):
             return "joined"

@@ -41,7 +41,7 @@ def _sizes(doc: Doc, first: int) -> tuple[int, ...]:
 def group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
     """A noun group that begins at token `i`."""
     j = i
-    while j < end and doc.tags[j] in {"D", "PP", "A"} and j - i < 4:
+    while j < end and doc.tags[j] in {"D", "PP", "A"} and j - i < 4 and not _begins_compound(doc, j, end):
         j += 1
     if (j < end and doc.tags[j] in {"N", "A", "VN", "VG", "V", "PS"}) or j == i:
         head = _head(doc, j, end)
@@ -52,6 +52,15 @@ def group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Refe
         last, kind, plural = head
         return Reference(i, last + 1, last, _particular(doc, i, j, last, kind, plural), plural)
     return None
+
+
+def _begins_compound(doc: Doc, j: int, end: int) -> bool:
+    """`mother-in-law`: one name of a person, though its parts are tagged as what describes."""
+    return (
+        j + 1 < end
+        and doc.texts[j + 1] == "-"
+        and any(j + size <= end and _listed(doc, j, size) for size in _sizes(doc, j) if size > 1)
+    )
 
 
 def _is_compound(doc: Doc, last: int, end: int) -> bool:

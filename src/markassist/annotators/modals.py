@@ -23,6 +23,12 @@ _SOFT = frozenset(
 )
 
 
+_STATES = frozenset(
+    "be feel want need think have mean know seem look believe worry hate love like fear".split()
+)
+"""What a child might feel is the writer's view of the child; what a child might do is no fact."""
+
+
 _REPORTING = frozenset(
     "say tell explain ask suggest think believe reckon state advise report mention argue "
     "claim insist feel write describe remind note point recommend teach warn consider call "
@@ -41,7 +47,13 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """What a clause's modal, future or regret makes of it and of what hangs on it."""
     if clause.form == "present" and doc.voices[number] in _OWN and _is_dated(doc, clause):
         yield StanceCue(
-            Stance.INTENDED, clause.verb, clause.verb + 1, clause.verb + 1, reach(doc, number), None, Time.PLAN
+            Stance.INTENDED,
+            clause.verb,
+            clause.verb + 1,
+            clause.verb + 1,
+            reach(doc, number),
+            None,
+            Time.PLAN,
         )
         return
     if clause.form not in {"modal", "regret", "future"} or clause.verb < 0:
@@ -115,7 +127,11 @@ def _is_dated(doc: Doc, clause: Clause) -> bool:
         if doc.tags[i] == "P" and lower in {"on", "in", "at"} and i + 1 < clause.end:
             j = i + 2 if doc.words[i + 1].lower in {"the", "this"} and i + 2 < clause.end else i + 1
             word = doc.words[j].lower
-            if (lower == "on" and (word in _DAYS or word[0].isdigit())) or (lower == "in" and word in _DAYS) or (word == "weekend"):
+            if (
+                (lower == "on" and (word in _DAYS or word[0].isdigit()))
+                or (lower == "in" and word in _DAYS)
+                or (word == "weekend")
+            ):
                 return True
     return False
 
@@ -147,6 +163,16 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
     if clause.modal in {"might", "may"}:
         if _plays_again(doc, clause):
             return None
+        if (
+            clause.modal == "might"
+            and voice in {Voice.CHILD, Voice.GENERAL}
+            and clause.link in {"main", "coordinate"}
+            and all(
+                doc.keys[k].isdisjoint(_STATES)
+                for k in range(clause.verb, min(clause.main_verb + 2, clause.end))
+            )
+        ):
+            return Stance.HYPOTHETICAL
         hedge = doc.keys[clause.main_verb].isdisjoint(_HELPING) and voice not in _OWN and not clause.passive
         yet = any(doc.words[k].lower == "yet" for k in range(clause.verb, clause.main_verb + 1))
         return None if not yet and (hedge or _reported(doc, clause)) else Stance.HYPOTHETICAL
@@ -184,7 +210,13 @@ def _future(doc: Doc, number: int, clause: Clause) -> Stance | None:
         doc.words[k].lower in {"often", "always", "usually", "sometimes", "normally", "never"}
         for k in range(clause.verb, clause.main_verb + 1)
     )
-    if voice in _OWN and clause.link == "complement" and clause.parent >= 0 and _is_plan(doc, clause) and doc.voices[clause.parent] in _OWN:
+    if (
+        voice in _OWN
+        and clause.link == "complement"
+        and clause.parent >= 0
+        and _is_plan(doc, clause)
+        and doc.voices[clause.parent] in _OWN
+    ):
         return Stance.INTENDED
     if (usual and voice not in _OWN) or _reported(doc, clause) or voice is Voice.OTHER:
         return None
@@ -228,6 +260,8 @@ def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None
         return None
     if own and not doc.keys[clause.main_verb].isdisjoint(_SOFT):
         return Stance.HYPOTHETICAL if doc.words[clause.main_verb].lower == "love" else None
+    if own and not doc.keys[clause.main_verb].isdisjoint(_ASSERTING) and _says_that(doc, number):
+        return None
     if (
         own
         and negated(doc, clause)
@@ -235,6 +269,20 @@ def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None
     ):
         return None
     return None if _reported(doc, clause) else Stance.HYPOTHETICAL
+
+
+_ASSERTING = frozenset(
+    "caution warn stress emphasise emphasize contend maintain note stand insist point".split()
+)
+
+
+def _says_that(doc: Doc, number: int) -> bool:
+    """`I would caution that …` says it."""
+    return (
+        number + 1 < len(doc.clauses)
+        and doc.clauses[number + 1].opener == "that"
+        and doc.clauses[number + 1].parent == number
+    )
 
 
 def _is_conditional(doc: Doc, number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markassist.annotators.closed_sets import NEGATIONS
 from markassist.annotators.cuelists import hits_of
-from markassist.annotators.scopes import COMPLEMENT, named_by, phrase_end, reach, sentence_end
+from markassist.annotators.scopes import COMPLEMENT, look_back, named_by, phrase_end, reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 from markassist.words import ADJECTIVE, BASE
@@ -40,7 +40,7 @@ def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901 - a rule a line
             elif lower == "too" and (to := _too_to(doc, i, clause.end)):
                 yield _cue(doc, i, to, clause.end)
     for start, end in hits_of(doc, "negated.left"):
-        yield StanceCue(Stance.NEGATED, start, end, doc.sentences[doc.sentence_of[start]].start, start)
+        yield StanceCue(Stance.NEGATED, start, end, look_back(doc, start), start)
     for start, end in hits_of(doc, "negated.object"):
         yield StanceCue(Stance.NEGATED, start, start + 1, start + 1, max(end, phrase_end(doc, start + 1)))
     yield from _attempts(doc)

@@ -29,6 +29,13 @@ def _never_verbs() -> frozenset[str]:
     return NEVER_VERBS | {"school", "court", "service"}
 
 
+_ALWAYS_VERBS = frozenset(
+    "says said tells told asks asked thinks lets gets makes gives keeps goes comes knows seems became becomes".split()
+)
+_HOLDING = frozenset("think say believe reckon feel know assume claim".split())
+_DIALECT = frozenset("seen done rung come sung drunk took writ gave begun run".split())
+
+
 class OpenWords(Places):
     """One sentence's open-class words, tagged from left to right."""
 
@@ -49,7 +56,9 @@ class OpenWords(Places):
 
     def _open(self, i: int) -> str:
         word = self.doc.words[i]
-        can = word.can_be & ~NOUN if word.lower in {"says", "tells", "asks", "thinks"} else word.can_be
+        can = word.can_be
+        if word.lower in _ALWAYS_VERBS:
+            can &= ~(NOUN | ADJECTIVE)
         if word.lower in people_words() and not (
             can & ADJECTIVE
             and can & NOUN
@@ -197,6 +206,17 @@ class OpenWords(Places):
                 if not nominal or after in _CAN_FOLLOW_VERB | {"X"}
                 else ""
             )
+        if (
+            not self.seen
+            and can & BASE
+            and (
+                (word.lower in _HOLDING and after in {"S", "PS", "W", "D", "PP"})
+                or (self._is_both(j) and after in _CAN_FOLLOW_VERB)
+            )
+        ):
+            return "V"
+        if somebody and not self.seen and word.lower in _DIALECT and after in _OBJECT_TAGS | {"PS"}:
+            return "V"
         if can & PAST:
             return (
                 "V"
@@ -230,6 +250,10 @@ class OpenWords(Places):
         ):
             return "V" if not nominal or after not in {"X"} or (before == "N" and self._is_plural(j)) else ""
         return ""
+
+    def _is_both(self, j: int) -> bool:
+        """`me and M fill it`: the second of two that act together."""
+        return j >= self.start + 2 and self.tags[j - 1] == "C" and self.tags[j - 2] in {"PO", "PS", "N"}
 
     def _way_of(self, before: str, j: int) -> bool:
         """`the way Dawn apologised`: a name that begins a clause of its own."""

@@ -92,6 +92,8 @@ class Places:
             self.lacking = self.doc.words[i].lower in SUBJECT_PRONOUNS | {"you"}
 
     def _joins_clauses(self, i: int) -> bool:
+        if i + 2 < self.end and self.tags[i + 1] == "PO" and self.tags[i + 2] == "C":
+            return True  # `and me and M fill it`
         return i + 1 < self.end and self.tags[i + 1] in {
             "PS",
             "S",

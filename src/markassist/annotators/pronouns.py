@@ -106,7 +106,7 @@ def _third(
         if recent is not None and recent.kind in {"adult", "family"}:
             return recent.kind
         return last_of.get(own, "child") if last_of.get(own) in {"adult", "family"} else "child"
-    if recent is None or recent.kind == "child":
+    if recent is None or recent.kind == "child" or recent.plural:
         return "child"
     if recent.kind == "author" or not _gender_fits(doc, recent, is_he):
         return "child"
@@ -259,6 +259,8 @@ def _was_subject(doc: Doc, reference: Reference) -> bool:
     """Whether the group stands before its verb, with nothing but joining words ahead of it."""
     j = reference.start - 1
     first = doc.sentences[doc.sentence_of[reference.start]].start
+    while j >= first and doc.tags[j] in {"N", "A", "PP", "D"}:
+        j -= 1  # `my colleague Trish`
     while j >= first and doc.tags[j] in {"X", "C", "S", "R"}:
         j -= 1
     return j < first or doc.texts[j] in {",", ";"}

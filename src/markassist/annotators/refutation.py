@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from markassist.annotators.attribution import SAYING
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.outgrown import believes, outgrown, own_turn
+from markassist.annotators.scopes import look_back
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
@@ -39,7 +40,7 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     for start, end in hits_of(doc, "refuted.left"):
         if start and doc.words[start - 1].lower in {"what", "something", "nothing", "anything", "i", "we"}:
             continue
-        yield _cue(doc, start, end, doc.sentences[doc.sentence_of[start]].start, start)
+        yield _cue(doc, start, end, look_back(doc, start), start)
     for start, end in hits_of(doc, "refuted.noun"):
         yield from _myth(doc, start, end)
     rejections = _rejections(doc)

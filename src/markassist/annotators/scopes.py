@@ -1,6 +1,6 @@
 """A cue → how far it reaches: to the end of its phrase, its clause, or what hangs on that clause."""
 
-from markassist.doc import Doc
+from markassist.doc import Clause, Doc
 
 CARRIES = frozenset({"complement", "adverbial", "relative"})
 COMPLEMENT = frozenset({"complement"})
@@ -34,6 +34,16 @@ def reach(
             and clause.inherited
             and clause.opener != "but"
             and (clause.parent in family or later - 1 in family)
+            and _same_subject(doc, clause, family)
+        )
+        bare = (
+            shared
+            and clause.link == "coordinate"
+            and clause.form in {"imperative", "infinitive"}
+            and clause.opener in {"", "and", "or"}
+            and (clause.subject is None or clause.inherited)
+            and later - 1 in family
+            and doc.clauses[number].form in {"modal", "future", "regret"}
         )
         if (
             clause.opener == "so"
@@ -43,11 +53,19 @@ def reach(
         ):
             break
         fragment = clause.verb < 0 and later - 1 in family and clause.opener != "but"
-        if not (hangs or joins or fragment):
+        if not (hangs or joins or bare or fragment):
             break
         family.add(later)
         end = clause.end
     return end
+
+
+def _same_subject(doc: Doc, clause: Clause, family: set[int]) -> bool:
+    """Whether a clause goes on with the subject of one in the family: not `what Kayla told me | and gave it on`."""
+    if clause.subject is None or clause.form not in {"past", "present", "perfect", "modal", "future"}:
+        return True
+    heads = {s.head for k in family if (s := doc.clauses[k].subject) is not None}
+    return not heads or clause.subject.head in heads
 
 
 def sentence_end(doc: Doc, number: int) -> int:
@@ -107,6 +125,21 @@ def _lists(doc: Doc, i: int, end: int) -> bool:
         or doc.texts[j] in {",", ".", ";"}
         or (doc.tags[j] == "C" and doc.words[j].lower in {"or", "nor", "and"})
     )
+
+
+def look_back(doc: Doc, cue: int) -> int:
+    """Where what a cue looks back on begins: at its sentence, or after a semicolon or a `but` before it."""
+    start = doc.sentences[doc.sentence_of[cue]].start
+    for i in range(cue - 1, start, -1):
+        if doc.texts[i] == ";" or (
+            doc.tags[i] == "C"
+            and doc.words[i].lower in {"but", "yet"}
+            and doc.clauses[doc.clause_of[i]].start == i
+            and doc.clauses[doc.clause_of[i]].subject is not None
+            and not doc.clauses[doc.clause_of[i]].inherited
+        ):
+            return i + 1
+    return start
 
 
 def named_by(doc: Doc, number: int) -> int | None:

@@ -15,6 +15,8 @@ _FELT = frozenset(
     "overwhelmed heartbroken distressed stressed gutted".split()
 )
 """States of mind that look like passives: nobody did them."""
+_POSTURE = frozenset("sat stood knelt kneeled crouched hunched curled slumped perched lay gone come".split())
+"""`He were stood there`: how somebody is, not what was done to him."""
 _REGRETS = frozenset({"should", "could", "would", "might"})
 _LINKING_NP = frozenset({"PS", "D", "PP", "A", "N", "PO"})
 
@@ -39,7 +41,7 @@ def verb_group(doc: Doc, start: int, end: int) -> Verbs:
     main = group[-1] if doc.tags[group[-1]] in {"VB", "VN", "VG", "V"} else first
     passive = (
         doc.tags[main] == "VN"
-        and doc.words[main].lower not in _FELT
+        and doc.words[main].lower not in _FELT | _POSTURE
         and any(doc.tags[j] == "B" or doc.words[j].lower in {"got", "get", "gets"} for j in group[:-1])
     )
     return Verbs(first, main, _form(doc, group, modal), modal, passive)

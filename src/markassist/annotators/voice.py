@@ -118,11 +118,19 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
             doc.words[i].lower == "there" for i in range(clause.start, max(clause.start, clause.verb))
         )
         anybody = clause.form not in _PAST and (
-            opener in _SOME or kind == "someone" or (subject.plural and subject.start == subject.head)
+            opener in _SOME or kind == "someone" or (subject.plural and _is_bare(doc, subject))
         )
         if there or anybody or _is_generic(doc, clause):
             return Voice.GENERAL
     return _OF_KIND[kind]
+
+
+def _is_bare(doc: Doc, subject: Reference) -> bool:
+    """`mothers`, `grown-ups`: nobody in particular."""
+    return all(
+        k == subject.head or doc.texts[k] == "-" or doc.texts[k + 1] == "-"
+        for k in range(subject.start, subject.head + 1)
+    )
 
 
 def _is_generic(doc: Doc, clause: Clause) -> bool:
@@ -237,10 +245,22 @@ def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Ti
             doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as"
             for i in range(sentence.start, sentence.end)
         )
-        supposed = supposed or doc.words[sentence.start].lower in {"given", "had", "were", "supposing", "should"}
+        supposed = supposed or doc.words[sentence.start].lower in {
+            "given",
+            "had",
+            "were",
+            "supposing",
+            "should",
+        }
         if voice is Voice.CHILD and not negated and not supposed and clause.link in {"main", "coordinate"}:
             return Time.HABIT
-        return Time.HABIT if habitual and not supposed else Time.EPISODE if negated and voice is Voice.CHILD else Time.GENERAL
+        return (
+            Time.HABIT
+            if habitual and not supposed
+            else Time.EPISODE
+            if negated and voice is Voice.CHILD
+            else Time.GENERAL
+        )
     if clause.modal == "could" and voice in _SPOKEN_OF:
         perceives = not doc.keys[clause.main_verb].isdisjoint(
             {"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"}
