@@ -104,3 +104,17 @@ def test_where_somebody_watches_one_line_is_written_over_and_fits() -> None:
     shown = out.getvalue()
     assert "\n" not in shown
     assert all(len(part) < 20 for part in shown.replace("\x1b[K", "").split("\r"))
+
+
+def test_a_batch_goes_back_to_moodle(
+    markassist: Markassist, account: Write, small: str, tmp_path: Path
+) -> None:
+    account("in/Ann Lee_7_assignsubmission_file/a.txt", WASHED)
+    sheet = account("sheet.csv", "Identifier,Feedback comments\r\nParticipant 7,\r\n")
+    markassist("batch", tmp_path / "in", "-r", small, "-o", tmp_path / "out")
+    ran = markassist("return", tmp_path / "out", "--to", "moodle", "--worksheet", sheet)
+    assert (ran.code, ran.out) == (0, b"")
+    assert "sheet.csv: feedback filled in for 1 of 1" in ran.err
+    assert b"Draft, for the assessor" in (tmp_path / "out" / "return" / "sheet.csv").read_bytes()
+    wrong = markassist("return", tmp_path / "out", "--to", "canvas", "--worksheet", sheet)
+    assert (wrong.code, wrong.err) == (2, "--worksheet: Canvas has no such worksheet; leave it out\n")

@@ -75,14 +75,16 @@ def mark_submission(submission: Submission, desk: Desk) -> Marked:
     pieces, more = _pieces(submission, contents)
     reasons += more
     report = _report(submission, pieces, desk.rubric) if pieces else None
-    outputs = _outputs(submission, report, desk.also, contents) if report else {}
-    kept.keep(_entry(submission, its_key, reasons, report), outputs)
+    documents = list(_documents(submission, report, contents)) if report else []
+    outputs = _outputs(submission, report, desk.also) if report else {}
+    outputs |= {one.path: one.data for one in documents}
+    kept.keep(_entry(submission, its_key, reasons, report, documents), outputs)
     return Marked(submission.name, False, report is not None, tuple(reasons))
 
 
 def failed(submission: Submission, reason: str, folder: Path) -> Marked:
     """Keep that a submission could not be marked at all, with no key: another run tries it again."""
-    Journal(folder).keep(_entry(submission, "", [reason], None), {})
+    Journal(folder).keep(_entry(submission, "", [reason]), {})
     return Marked(submission.name, False, False, (reason,))
 
 
@@ -134,19 +136,25 @@ def _report(submission: Submission, pieces: list[Account], rubric: Rubric) -> Re
     return mark_portfolio(pieces, rubric, submission.learner)
 
 
-def _outputs(
-    submission: Submission, report: Report, also: Iterable[str], contents: list[tuple[Named, bytes]]
-) -> dict[str, bytes]:
-    """Every file that a report makes, by its path in the folder of results."""
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A learner's own Word file with comments, and which of their files it was."""
+
+    path: str
+    of: Named
+    data: bytes
+
+
+def _outputs(submission: Submission, report: Report, also: Iterable[str]) -> dict[str, bytes]:
+    """The report in its forms, by path in the folder of results."""
     stem = f"reports/{submission.name}"
     outputs = {f"{stem}.json": render(report, "json"), f"{stem}.html": render(report, "html")}
-    outputs |= {f"{stem}{SUFFIX[form]}": render(report, form) for form in also}
-    return outputs | dict(_documents(submission, report, contents))
+    return outputs | {f"{stem}{SUFFIX[form]}": render(report, form) for form in also}
 
 
 def _documents(
     submission: Submission, report: Report, contents: list[tuple[Named, bytes]]
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[_Document]:
     """The learner's own Word files with comments: `NAME.docx`, or of several `NAME - PIECE.docx`."""
     told = notes(report)
     pieces = {piece.name: piece for piece in report.account.pieces}
@@ -156,11 +164,9 @@ def _documents(
     stems = [safe(f"{submission.name} - {PurePath(one.name).stem}") for one, _ in documents]
     names = distinct(stems, [f" ({number})" for number in range(1, len(stems) + 1)])
     for (one, data), name in zip(documents, names, strict=True):
-        if not pieces:
-            yield f"{journal.DOCUMENTS}{submission.name}.docx", with_comments(data, one.name, told)
-        else:
-            its_own = of_piece(told, pieces[one.name])
-            yield f"{journal.DOCUMENTS}{name}.docx", with_comments(data, one.name, its_own)
+        its_own = of_piece(told, pieces[one.name]) if pieces else told
+        path = f"{journal.DOCUMENTS}{name if pieces else submission.name}.docx"
+        yield _Document(path, one, with_comments(data, one.name, its_own))
 
 
 def _is_read(name: str, pieces: Mapping[str, Piece]) -> bool:
@@ -168,7 +174,11 @@ def _is_read(name: str, pieces: Mapping[str, Piece]) -> bool:
 
 
 def _entry(
-    submission: Submission, its_key: str, reasons: list[str], report: Report | None
+    submission: Submission,
+    its_key: str,
+    reasons: list[str],
+    report: Report | None = None,
+    documents: Iterable[_Document] = (),
 ) -> Mapping[str, Any]:
     """Plain data, the account's identifiers masked as in every rendering for people."""
     return {
@@ -178,6 +188,7 @@ def _entry(
         "platform": submission.platform,
         "ids": list(submission.ids),
         "files": [one.name for one in submission.files],
+        "documents": [_document(d, submission) for d in documents],
         "failures": reasons,
         "marked": report is not None,
         **(_found(report) if report else {}),
@@ -190,6 +201,12 @@ def _span(evidence: Evidence) -> dict[str, str]:
         "where": layout.place_of(evidence),
         "shows": f"{words.plain(evidence.indicator)}: {words.LEVEL[evidence.level]}",
     }
+
+
+def _document(document: _Document, submission: Submission) -> dict[str, str]:
+    """Where a document lies, what the learner calls it, and what Canvas does, which takes it back by that."""
+    canvas = PurePath(document.of.file.path).name if submission.platform == "canvas" else ""
+    return {"path": document.path, "name": document.of.name, "canvas": canvas}
 
 
 def _found(report: Report) -> dict[str, Any]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "mark": Entry("markassist.cli.mark", "the assessor's report on one account or several"),
     "portfolio": Entry("markassist.cli.portfolio", "one report on several pieces of a learner's work"),
     "batch": Entry("markassist.cli.batch", "a folder, a zip or a download: one report each and the cohort"),
+    "return": Entry("markassist.cli.give_back", "a batch back to Moodle or Canvas, as its importer expects"),
     "check": Entry("markassist.cli.check", "the learner's self-check: questions and pointers"),
     "explain": Entry("markassist.cli.explain", "why each criterion, or one, stands where it stands"),
     "text": Entry("markassist.cli.text", "the plain text that all offsets count in"),
