@@ -14,6 +14,8 @@ COMMANDS = {
     "try": Entry(f"{_ROOM}.try_sentence", "what fires in a sentence, and why"),
     "impact": Entry(f"{_ROOM}.impact", "which accounts a change of rubric would move, and why"),
     "diff": Entry(f"{_ROOM}.diff", "what is otherwise in another rubric, in words"),
+    "export": Entry(f"{_ROOM}.export", "a rubric in another program's format"),
+    "import": Entry(f"{_ROOM}.import_file", "a rubric's folder from another program's file"),
 }
 """Every command of the bench, in the order of the help."""
 
