@@ -30,7 +30,15 @@ def _sizes_of() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
+def _is_numbered_child(lower: str) -> bool:
+    """`YP1`, `YPB`, `CYP2`."""
+    rest = lower.removeprefix("c")
+    return rest.startswith("yp") and len(rest) == 3 and rest != "yps"
+
+
 def _sizes(doc: Doc, first: int) -> tuple[int, ...]:
+    if _is_numbered_child(doc.words[first].lower):
+        return (1,)
     table = _sizes_of()
     found = table.get(doc.words[first].lower, ())
     if 1 in found:
@@ -40,6 +48,8 @@ def _sizes(doc: Doc, first: int) -> tuple[int, ...]:
 
 def group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Reference | None:
     """A noun group that begins at token `i`."""
+    if (ours := _our_home(doc, i, end)) is not None:
+        return ours
     j = i
     while j < end and doc.tags[j] in {"D", "PP", "A"} and j - i < 4 and not _begins_compound(doc, j, end):
         j += 1
@@ -52,6 +62,18 @@ def group(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Refe
         last, kind, plural = head
         return Reference(i, last + 1, last, _particular(doc, i, j, last, kind, plural), plural)
     return None
+
+
+_HOMES = frozenset("home house unit nursery setting service shift hostel project centre center".split())
+_ACTS = frozenset({"V", "M", "H", "O"})
+
+
+def _our_home(doc: Doc, i: int, end: int) -> Reference | None:
+    """`our home keeps the same two adults`: the team, where it acts."""
+    if doc.words[i].lower != "our" or i + 2 >= end or doc.words[i + 1].lower not in _HOMES:
+        return None
+    after = i + 2 + (doc.tags[i + 2] == "R")
+    return Reference(i, i + 2, i + 1, "team") if after < end and doc.tags[after] in _ACTS else None
 
 
 def _begins_compound(doc: Doc, j: int, end: int) -> bool:
@@ -101,6 +123,8 @@ def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
 
 
 def _listed(doc: Doc, first: int, size: int) -> str | None:
+    if size == 1 and _is_numbered_child(doc.words[first].lower):
+        return "child"
     lowers = tuple(doc.words[k].lower for k in range(first, first + size))
     if kind := _people().get(lowers):
         return kind

@@ -103,6 +103,18 @@ def is_name(doc: Doc, i: int) -> bool:
                 "bill",
                 "jack",
                 "dawn",
+                "harmony",
+                "destiny",
+                "princess",
+                "hunter",
+                "ivy",
+                "iris",
+                "willow",
+                "aurora",
+                "flo",
+                "robyn",
+                "cody",
+                "dale",
             }
             and _opens_sentence(doc, i)
             and not _acts(doc, i)
@@ -170,12 +182,15 @@ def persons(doc: Doc, role_beside: dict[int, str]) -> dict[str, str]:
     count: Counter[str] = Counter()
     fixed: dict[str, str] = {}
     roles: dict[str, str] = {}
+    initials: dict[str, str] = {}
     for i in range(len(doc.texts)):
         if not doc.texts[i][0].isupper() or not is_name(doc, i) or is_author(doc, i):
             continue
         name = doc.texts[i].lower()
         count[name] += 1
-        if (role := role_beside.get(i)) is not None and len(name) > 1:
+        if len(name) == 1 and (role := called(doc, i, role_beside)) is not None:
+            initials[name] = role
+        elif (role := role_beside.get(i)) is not None and len(name) > 1:
             score[name] += 3 if role == "child" else -3
             roles.setdefault(name, role)
         elif (i and doc.words[i - 1].lower in TITLES) or (
@@ -183,10 +198,46 @@ def persons(doc: Doc, role_beside: dict[int, str]) -> dict[str, str]:
         ):
             fixed.setdefault(name, "adult")
         score[name] += _evidence(doc, i)
-    settled = {name: fixed.get(name) or _settle(name, score[name], count[name]) for name in count}
+    settled = {
+        name: initials.get(name) or fixed.get(name) or _settle(name, score[name], count[name])
+        for name in count
+    }
     return {
         name: roles.get(name, kind) if kind in {"adult", "named"} else kind for name, kind in settled.items()
     }
+
+
+def called(doc: Doc, i: int, role_beside: dict[int, str]) -> str | None:
+    """A grown-up known by an initial: `her mum R`, `one new mum. I'll call her R`, `whom I call P and S`."""
+    beside = role_beside.get(i)
+    if (
+        beside in {"family", "adult"}
+        and doc.tags[i - 1] == "N"
+        and i > 1
+        and doc.tags[i - 2] in {"D", "PP", "A"}
+        and doc.texts[i + 1 : i + 2] != ["'s"]
+    ):
+        return beside
+    j = i - 1
+    if j > 1 and doc.words[j].lower == "and" and len(doc.texts[j - 1]) == 1 and doc.texts[j - 1].isupper():
+        j -= 2
+    if j > 0 and doc.words[j].lower in {"her", "him", "them"}:
+        j -= 1
+    if j < 1 or "call" not in doc.keys[j] or doc.words[j].lower == "called":
+        return None
+    return next((kind for k in range(j, max(-1, j - 14), -1) if (kind := _kind_of(doc, k)) is not None), None)
+
+
+def _kind_of(doc: Doc, k: int) -> str | None:
+    for kind in ("family", "adult"):
+        if not doc.keys[k].isdisjoint(_single(kind)):
+            return kind
+    return None
+
+
+@cache
+def _single(kind: str) -> frozenset[str]:
+    return frozenset(fold(str(e)) for e in english("people")[kind] if str(e).isalpha())
 
 
 def _settle(name: str, score: int, count: int) -> str:
@@ -199,13 +250,39 @@ def _settle(name: str, score: int, count: int) -> str:
     return "child" if score > 0 else "adult" if score < -1 else "named"
 
 
+_AGES = frozenset(
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+)
+
+
+def _is_of_age(after: list[str]) -> bool:
+    """`Dale, who is eleven`, `Nia (9)`, `Ola is thirteen`, `Frankie, 14,`."""
+    words = [
+        w
+        for w in after[:5]
+        if w not in {",", "(", "who", "is", "was", "'s", "just", "only", "aged", "nearly", "now"}
+    ]
+    aged = (
+        after[:1] == ["aged"]
+        or after[:1] == ["("]
+        or after[:1] == [","]
+        or bool({"is", "was", "'s"} & set(after[:3]))
+    )
+    first = words[0] if words else ""
+    return (
+        aged
+        and (first in _AGES or (first.isdigit() and 1 < int(first) < 18))
+        and words[1:2] not in (["of"], ["minutes"], ["staff"])
+    )
+
+
 def _evidence(doc: Doc, i: int) -> int:
     """For a child where positive: whose mum, room, placement it is.
 
     How old. For an adult: who tells the writer.
     """
     lower = [w.lower for w in doc.words[i + 1 : i + 8]]
-    score = 0
+    score = 3 * _is_of_age(lower)
     if lower[:1] == ["'s"] and len(lower) > 1 and lower[1] in _CHILDS:
         score += 2
     if ({"years", "year"} & set(lower[:5]) and {"old", "-"} & set(lower[:6])) or lower[:2] in (

@@ -119,6 +119,8 @@ def _third(
             and not _child_between(doc, recent, i)
             else "child"
         )
+    if _speaks(doc, i) and _was_contacted(doc, recent, i):
+        return recent.kind
     subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
 
@@ -133,6 +135,15 @@ def _apposed(doc: Doc, recent: Reference, i: int, is_he: bool) -> bool:
     ):
         return False
     return _was_subject(doc, recent) or doc.texts[i - 1] == ":"
+
+
+def _was_contacted(doc: Doc, recent: Reference, i: int) -> bool:
+    """`I rang the social worker and she said`."""
+    near = range(max(0, recent.start - 3), recent.start)
+    return doc.sentence_of[recent.start] == doc.sentence_of[i] and any(
+        not doc.keys[k].isdisjoint({"ring", "phone", "call", "email", "ask", "contact", "tell", "text"})
+        for k in near
+    )
 
 
 def _is_gendered(doc: Doc, reference: Reference) -> bool:
@@ -240,7 +251,10 @@ def _theorises(doc: Doc, i: int) -> bool:
         "coin",
         "observe",
     }
-    return any(not doc.words[k].keys.isdisjoint(verbs) for k in range(i + 1, min(i + 4, len(doc.words))))
+    k = i + 1
+    while k < len(doc.words) and doc.tags[k] in {"R", "H"}:
+        k += 1
+    return k < len(doc.words) and not doc.words[k].keys.isdisjoint(verbs)
 
 
 def _same_or_next(doc: Doc, reference: Reference, i: int) -> bool:

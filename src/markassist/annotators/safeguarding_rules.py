@@ -57,6 +57,7 @@ class Kind(Struct, frozen=True):
     dealt: tuple[str, ...]
     rules: tuple[Rule, ...]
 
+
 class Rules(Struct, frozen=True):
     """Every kind of alert, and the matcher that finds every list by number."""
 

@@ -89,6 +89,8 @@ def _voice(doc: Doc, number: int, clause: Clause) -> Voice:  # noqa: PLR0911 - a
         return _agent(doc, clause)
     if clause.subject is not None and clause.subject.kind in _OF_KIND:
         return _of_subject(doc, number, clause, clause.subject)
+    if clause.link == "complement" and _is_own_telling(doc, clause):
+        return Voice.WRITER
     if clause.verb < 0 or (
         doc.tags[clause.verb] == "B" and clause.start == clause.verb and clause.subject is None
     ):
@@ -103,6 +105,18 @@ def _voice(doc: Doc, number: int, clause: Clause) -> Voice:  # noqa: PLR0911 - a
     ):
         return Voice.WRITER if doc.tags[clause.verb] == "V" else Voice.GENERAL
     return Voice.GENERAL
+
+
+def _is_own_telling(doc: Doc, clause: Clause) -> bool:
+    """`I told him it was up to him`: what the writer says."""
+    if clause.parent < 0 or clause.parent >= len(doc.voices) or doc.voices[clause.parent] is not Voice.WRITER:
+        return False
+    main = doc.clauses[clause.parent].main_verb
+    return (
+        main >= 0
+        and doc.clauses[clause.parent].form == "past"
+        and not doc.keys[main].isdisjoint({"tell", "say", "explain", "reassure", "promise"})
+    )
 
 
 def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Voice:
