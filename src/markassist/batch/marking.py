@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from markassist.batch import journal
 from markassist.batch.journal import Journal
 from markassist.batch.naming import distinct, safe
+from markassist.batch.passages import passages
 from markassist.batch.source import Source
 from markassist.batch.submissions import Named, Submission
 from markassist.errors import Fault, MarkassistError
@@ -236,6 +237,7 @@ def _found(report: Report) -> dict[str, Any]:
             }
             for a in layout.alerts(shown)
         ],
+        "passages": [[one.where, one.text] for one in passages(report)],
         "misconceptions": sorted({m.id for m in report.misconceptions if m.stance == "held"}),
         "depth": None if depth is None else {"max": depth.deepest, "median": depth.median},
     }

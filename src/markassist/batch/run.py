@@ -8,7 +8,7 @@ from markassist.batch import atomic
 from markassist.batch.engine import Order, marked
 from markassist.batch.grouping import grouped
 from markassist.batch.marking import Marked
-from markassist.batch.results import write_tables
+from markassist.batch.results import Compared, write_tables
 from markassist.errors import UsageError
 
 _FEW = 40
@@ -32,7 +32,7 @@ Watch = Callable[[int, int, Marked | None], None]
 """Told how many accounts are done, how many there are, and of the one just done; None at the start."""
 
 
-def run(order: Order, processes: int | None, watch: Watch) -> Summary:
+def run(order: Order, processes: int | None, watch: Watch, compared: Compared | None = None) -> Summary:
     """Mark everything in the source and write the tables; `processes` None is as many as are of use.
 
     Raises MarkassistError where the source or the rubric is wrong, or the folder cannot be written.
@@ -50,7 +50,7 @@ def run(order: Order, processes: int | None, watch: Watch) -> Summary:
         failures += len(one.reasons)
         watch(count, len(submissions), one)
     names = [submission.name for submission in submissions]
-    notes = write_tables(order.folder, names, desk.rubric)
+    notes = write_tables(order.folder, names, desk.rubric, compared or Compared("this cohort"))
     return Summary(marked_count, unchanged, failures, notes)
 
 

@@ -12,6 +12,7 @@ from markassist.cli.streams import note
 from markassist.errors import UsageError
 
 if TYPE_CHECKING:
+    from markassist.batch.results import Compared
     from markassist.batch.run import Summary
 
 
@@ -40,6 +41,22 @@ if TYPE_CHECKING:
     multiple=True,
     help="Another form of each report; may be given several times.",
 )
+@click.option(
+    "--task",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="The task as learners got it: its words are nobody's own.",
+)
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Compare with earlier cohorts kept here, and keep this one.",
+)
+@click.option(
+    "--cohort", metavar="NAME", help="What to call this cohort in the library; by default as SOURCE."
+)
 def command(  # noqa: PLR0913 - click hands over each option as an argument
     source: Path,
     rubric: str,
@@ -49,11 +66,15 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     resume: bool,
     processes: int | None,
     also: tuple[str, ...],
+    task: tuple[Path, ...],
+    library: Path | None,
+    cohort: str | None,
 ) -> None:
     """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download.
 
     DIR gets reports/NAME.json and NAME.html, the learners' own Word files with comments in word/, the cohort
-    in cohort.html, results.csv, .xlsx and .parquet, and failures.csv. From Moodle and Canvas all that a
+    in cohort.html, results.csv, .xlsx and .parquet, passages that two accounts share in same_words.html, and
+    failures.csv. From Moodle and Canvas all that a
     learner handed in makes one report, each quote naming its file; elsewhere each file makes one. A file that
     cannot be read is listed with its reason, and never stops the rest. After any interruption --resume goes
     on, and the outcome is the same to the byte.
@@ -69,14 +90,31 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     settle()
     progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
     order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
+    compared = _compared(source, task, library, cohort)
     try:
-        summary = run(order, processes, progress)
+        summary = run(order, processes, progress, compared)
     except KeyboardInterrupt:
         progress.end()
         note("Interrupted. What is done is kept: the same call with --resume goes on from there.")
         raise
     progress.end()
     _tell(summary, out)
+
+
+def _compared(source: Path, task: tuple[Path, ...], library: Path | None, cohort: str | None) -> "Compared":
+    from markassist.batch.library import earlier
+    from markassist.batch.naming import safe
+    from markassist.batch.passages import shingles
+    from markassist.batch.results import Compared
+    from markassist.read import read_account
+
+    if library is not None and library.exists() and not library.is_dir():
+        raise UsageError.at(library, "this is a file, and a library is a folder", "give --library a folder")
+    name = safe(cohort or source.resolve().stem)
+    for _ in earlier(library, name) if library else ():
+        pass  # what is wrong with the library is told before the first account is marked
+    own = frozenset(run for path in task for run in shingles(read_account(path).text))
+    return Compared(name, library, own)
 
 
 def _check_libraries(also: tuple[str, ...]) -> None:
