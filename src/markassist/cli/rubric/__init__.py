@@ -14,6 +14,7 @@ COMMANDS = {
     "try": Entry(f"{_ROOM}.try_sentence", "what fires in a sentence, and why"),
     "impact": Entry(f"{_ROOM}.impact", "which accounts a change of rubric would move, and why"),
     "diff": Entry(f"{_ROOM}.diff", "what is otherwise in another rubric, in words"),
+    "suggest": Entry(f"{_ROOM}.suggest", "phrases that people credit and the rubric does not know"),
     "export": Entry(f"{_ROOM}.export", "a rubric in another program's format"),
     "import": Entry(f"{_ROOM}.import_file", "a rubric's folder from another program's file"),
 }
