@@ -77,18 +77,19 @@ def holds(need: Need, evidence: list[Evidence]) -> bool:
         return False
     return (
         not need.occasions
-        or len({_occasion(e) for e in evidence if e.indicator in {*need.all, *need.any, *need.of}})
+        or len({occasion(e) for e in evidence if e.indicator in {*need.all, *need.any, *need.of}})
         >= need.occasions
     )
 
 
-def _occasion(e: Evidence) -> tuple[str | None, str, int]:
+def occasion(e: Evidence) -> tuple[str | None, str, int]:
+    """Which occasion evidence tells of: its episode, or the paragraph it stands in."""
     return (e.piece, "episode", e.episode) if e.episode else (e.piece, "paragraph", e.paragraph)
 
 
 def _told(counted: list[Evidence], said: dict[str, str]) -> tuple[str, ...]:
     """What is shown, in the rubric's words and order, and how often."""
-    occasions = {name: len({_occasion(e) for e in counted if e.indicator == name}) for name in said}
+    occasions = {name: len({occasion(e) for e in counted if e.indicator == name}) for name in said}
     return tuple(f"{text} ({_times(occasions[name])})" for name, text in said.items() if occasions[name])
 
 

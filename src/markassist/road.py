@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from markassist import words
 from markassist.annotate import annotate
 from markassist.annotators.stance import reading
@@ -11,7 +13,8 @@ from markassist.judge import judge
 from markassist.match import match
 from markassist.portfolio import Part, bind, gather, moved
 from markassist.rubric.compile import Rubric
-from markassist.values import Account, Mention, Pace, Report
+from markassist.sufficiency import sufficiency
+from markassist.values import Account, Mention, Pace, Report, Signal
 from markassist.vocabulary import BORROWED_ZONES, Level, Stance
 
 
@@ -25,7 +28,8 @@ def mark(account: Account, rubric: Rubric) -> Report:
     doc = annotate(account)
     matched = match(doc, rubric)
     findings = judge(matched.evidence, matched.misconceptions, rubric)
-    return compose(account, rubric, findings, matched.misconceptions, _facts(doc))
+    facts = _facts(doc, sufficiency(findings, rubric, is_portfolio=False))
+    return compose(account, rubric, findings, matched.misconceptions, facts)
 
 
 def mark_portfolio(pieces: Sequence[Account], rubric: Rubric, name: str) -> Report:
@@ -40,7 +44,9 @@ def mark_portfolio(pieces: Sequence[Account], rubric: Rubric, name: str) -> Repo
     evidence = tuple(e for part in parts for e in part.matched.evidence)
     misconceptions = tuple(m for part in parts for m in part.matched.misconceptions)
     findings = judge(evidence, misconceptions, rubric)
-    return compose(account, rubric, findings, misconceptions, gather([part.facts for part in parts]))
+    facts = gather([part.facts for part in parts])
+    facts = replace(facts, signals=(*facts.signals, *sufficiency(findings, rubric, is_portfolio=True)))
+    return compose(account, rubric, findings, misconceptions, facts)
 
 
 def _part(piece: Account, start: int, rubric: Rubric) -> Part:
@@ -54,7 +60,7 @@ def mark_all(accounts: Iterable[Account], rubric: Rubric) -> Iterator[Report]:
         yield mark(account, rubric)
 
 
-def _facts(doc: Doc) -> Facts:
+def _facts(doc: Doc, more: tuple[Signal, ...] = ()) -> Facts:
     """What the annotators found, as text, offsets and names."""
     return Facts(
         mentions=tuple(_mention(doc, m.id, m.start, m.end) for m in doc.mentions),
@@ -64,7 +70,7 @@ def _facts(doc: Doc) -> Facts:
         ),
         reflection=doc.reflection,
         alerts=tuple(doc.alerts),
-        signals=tuple(doc.signals),
+        signals=(*doc.signals, *more),
     )
 
 

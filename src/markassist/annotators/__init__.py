@@ -3,7 +3,7 @@
 from markassist.annotators.clauses import clauses
 from markassist.annotators.cuelists import cuelists
 from markassist.annotators.episodes import episodes
-from markassist.annotators.gather import alerted, named, reflected
+from markassist.annotators.gather import alerted, named, reflected, shown
 from markassist.annotators.pace import pace
 from markassist.annotators.references import references
 from markassist.annotators.sentences import sentences
@@ -31,5 +31,6 @@ ORDER = (
     named,
     reflected,
     alerted,
+    shown,
     wrong_attribution,
 )

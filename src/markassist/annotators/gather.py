@@ -1,9 +1,11 @@
-"""What stands in an account whatever the rubric: names, reflection and alerts, put on the document."""
+"""What stands in an account whatever the rubric: names, reflection, alerts and more, put on the document."""
 
+from markassist.annotators.authorship import authorship
 from markassist.annotators.identifiers import identifiers
 from markassist.annotators.mentions import mentions
 from markassist.annotators.reflection import reflection
 from markassist.annotators.safeguarding import safeguarding
+from markassist.annotators.work_shown import work_shown
 from markassist.doc import Doc, RawMention
 
 
@@ -20,6 +22,11 @@ def reflected(doc: Doc) -> None:
     """Fill reflection, and add its signals."""
     doc.reflection, signals = reflection(doc)
     doc.signals.extend(signals)
+
+
+def shown(doc: Doc) -> None:
+    """Add the signals of what the account says of itself as evidence, and of whose words it is made."""
+    doc.signals.extend((*work_shown(doc), *authorship(doc)))
 
 
 def alerted(doc: Doc) -> None:

@@ -159,6 +159,9 @@ class Criterion(Door):
     outcome: str | None = None
     """A learning outcome or domain it belongs to, where there is one."""
     notes: str | None = None
+    several: str | None = None
+    """What it asks for more than one of, in the plural (“techniques”): where all stands in one place, the
+    assessor is told so."""
     indicators: dict[Name, Indicator] = Field(min_length=1)
     needs: Needs
     mentioned_by: tuple[str, ...] = ("general_voice", "intended", "mention_only")
