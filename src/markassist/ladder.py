@@ -8,6 +8,8 @@ _MECHANISM = frozenset(
     "because since therefore so mean lead result cause why help make due reason thus hence affect shape "
     "build teach learn expect when if allow enable support impact".split()
 )
+_FEWEST_COMMAS = 3
+"""A list of names has at least this many commas."""
 
 
 def rung(doc: Doc, spot: Spot, read: Reading) -> Level:
@@ -19,6 +21,14 @@ def rung(doc: Doc, spot: Spot, read: Reading) -> Level:
     if read.voice in {Voice.WRITER, Voice.TEAM, Voice.CHILD}:
         return _own(doc, spot, read)
     return Level.EXPLAIN if _explains(doc, spot) else Level.MENTION
+
+
+def is_bare_list(doc: Doc, spot: Spot) -> bool:
+    """Whether the spot stands in a sentence of names alone: nothing is said of any of them."""
+    sentence = doc.sentences[doc.sentence_of[spot.start]]
+    tags = doc.tags[sentence.start : sentence.end]
+    commas = sum(text in {",", ";"} for text in doc.texts[sentence.start : sentence.end])
+    return commas >= _FEWEST_COMMAS and not {"V", "B", "H", "O", "M", "PS"} & {*tags}
 
 
 def _own(doc: Doc, spot: Spot, read: Reading) -> Level:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from markassist.annotators.stance import reading
 from markassist.cues.ground import Ground, Spot
 from markassist.doc import Doc, Reading
-from markassist.ladder import rung
+from markassist.ladder import is_bare_list, rung
 from markassist.rubric.compile import CompiledIndicator
 from markassist.values import Cue, Evidence
 from markassist.vocabulary import LEVEL_RANK, Level, Stance, Time, Voice, Why
@@ -32,7 +32,7 @@ def weigh(
     read = reading(doc, spot.start, spot.end, term=True)
     if doc.sentence_of[spot.start] in here.echoes:
         read = replace(read, stance=Stance.QUOTED, cue=None)
-    level = indicator.spec.rung or rung(doc, spot, read)
+    level = Level.MENTION if is_bare_list(doc, spot) else indicator.spec.rung or rung(doc, spot, read)
     if _is_not_this(indicator.spec.by, read) and read.stance in indicator.spec.allows and void is None:
         return None
     why, cue = _why(indicator, void, doc, read, level)
