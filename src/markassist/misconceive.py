@@ -4,42 +4,25 @@ from markassist.annotators.attribution import SAYING
 from markassist.annotators.stance import reading
 from markassist.cues import spots_of
 from markassist.cues.ground import Ground, Spot, nearest
-from markassist.doc import Clause, Doc, StanceCue
+from markassist.doc import Doc, StanceCue
 from markassist.rubric.compile import CompiledMisconception, Rubric
 from markassist.values import Misconception
+from markassist.views import Views, is_anothers, is_taken_back, views
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
-_TELLING = frozenset("say tell reckon worry fear believe think argue claim insist maintain suggest".split())
-_PERSONS = (
-    "ist",
-    "er",
-    "or",
-    "ian",
-    "law",
-    "nan",
-    "gran",
-    "wife",
-    "man",
-    "friend",
-    "mate",
-    "staff",
-    "course",
-)
-"""How words for persons end that the reading takes for things."""
-_THOUGHT = frozenset("thought believed assumed reckoned".split())
-_ONCE = frozenset("first once started originally initially before previously beginning".split())
 _REACH = 3
 """How many sentences away an act may be put right; a view is taken back in the next breath."""
 
 
 def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
     """Each misconception at each place, in reading order; silence says nothing."""
-    found = [m for item in rubric.misconceptions for m in _one(item, here)]
+    said = views(here.doc)
+    found = [m for item in rubric.misconceptions for m in _one(item, here, said)]
     return tuple(sorted(found, key=lambda m: (m.start, m.end, m.id)))
 
 
-def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
+def _one(item: CompiledMisconception, here: Ground, said: Views) -> list[Misconception]:
     doc, spec = here.doc, item.spec
     close, voids = spots_of(item.near, here), spots_of(item.unless, here)
     counters = spots_of(item.counter, here)
@@ -49,13 +32,15 @@ def _one(item: CompiledMisconception, here: Ground) -> list[Misconception]:
             continue
         if next(nearest(here, spot, voids, spec.within), None) is not None:
             continue
-        stance = _stance(item, spot, counters, here)
+        stance = _stance(item, spot, counters, here, said)
         if stance is not None:
             found.setdefault(doc.sentence_of[spot.start], _misconception(item, spot, stance, here))
     return list(found.values())
 
 
-def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str | None:
+def _stance(
+    item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground, said: Views
+) -> str | None:
     doc = here.doc
     read = reading(doc, spot.start, spot.end, term=True)
     spoken = doc.speech_of[spot.start] >= 0 or read.stance is Stance.ATTRIBUTED
@@ -68,16 +53,16 @@ def _stance(item: CompiledMisconception, spot: Spot, counters: list[Spot], here:
         return None if stance is None else _STANCE.get(stance)
     if item.spec.by and read.voice not in item.spec.by:
         return None
-    return _held(item, spot, counters, here)
+    return _held(item, spot, counters, here, said)
 
 
-def _held(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground) -> str:
+def _held(item: CompiledMisconception, spot: Spot, counters: list[Spot], here: Ground, said: Views) -> str:
     """Held, unless somebody else's saying opens the sentence or the writer takes it back near by."""
     doc, number = here.doc, here.doc.sentence_of[spot.start]
-    if _is_another_says(doc, spot):
-        return "attributed"
-    if _is_outgrown(doc, spot):
+    if is_taken_back(doc, said, spot):
         return "refuted"
+    if is_anothers(doc, said, spot):
+        return "attributed"
     reach = _REACH if item.spec.by else 1
     back = nearest(here, spot, counters, "episode")
     return "refuted" if any(abs(doc.sentence_of[c.start] - number) <= reach for c in back) else "held"
@@ -123,34 +108,6 @@ def _without_attribution(doc: Doc, spot: Spot) -> Stance | None:
     if not outer:
         return Stance.AFFIRMED
     return Stance.REFUTED if any(c.stance is Stance.REFUTED for c in outer) else None
-
-
-def _is_another_says(doc: Doc, spot: Spot) -> bool:
-    """Whether somebody else's saying opens the sentence (`one of the day staff says at seventeen she …`)."""
-    first, number = doc.sentences[doc.sentence_of[spot.start]].start, doc.clause_of[spot.start]
-    own = doc.clauses[number].subject
-    if own is not None and own.kind in {"writer", "team"}:
-        return False
-    before = [c for c in doc.clauses[max(0, number - _REACH) : number + 1] if c.start >= first]
-    return any(c.main_verb < spot.start and _tells(doc, c) for c in before)
-
-
-def _tells(doc: Doc, clause: Clause) -> bool:
-    if clause.main_verb < 0 or clause.subject is None or doc.keys[clause.main_verb].isdisjoint(_TELLING):
-        return False
-    head, kind = doc.words[clause.subject.head].lower, clause.subject.kind
-    if head in {"you", "we", "one"} or (kind == "child" and "tell" in doc.keys[clause.main_verb]):
-        return False
-    return kind in {"adult", "family", "named", "people", "child"} or (
-        kind == "thing" and head.endswith(_PERSONS)
-    )
-
-
-def _is_outgrown(doc: Doc, spot: Spot) -> bool:
-    """Whether it is what the writer thought at first (`when I started I thought …`)."""
-    sentence = doc.sentences[doc.sentence_of[spot.start]]
-    before = [doc.words[i].lower for i in range(sentence.start, spot.start)]
-    return not _THOUGHT.isdisjoint(before) and not _ONCE.isdisjoint(before)
 
 
 def _misconception(item: CompiledMisconception, spot: Spot, stance: str, here: Ground) -> Misconception:

@@ -1,0 +1,123 @@
+"""A claim in an account → whether the writer took it back, or it is another's view."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from markassist.cues.ground import Spot
+from markassist.doc import Clause, Doc
+from markassist.kept_matcher import compiled
+from markassist.shelf import english
+from markassist.terms import Matcher
+
+_LISTS = ("once", "turned", "again", "agreed", "told")
+_AFTER = 2
+"""How many sentences on a view is still taken back."""
+_TELLING = frozenset(
+    "say tell reckon worry fear believe think argue claim insist maintain suggest swear write state "
+    "explain assert mention teach warn complain announce declare".split()
+)
+_GENERAL = frozenset("you we i one it this that which what".split())
+_US = frozenset("we us".split())
+_STRONG = frozenset("used use".split())
+
+Views = dict[str, list[tuple[int, int]]]
+
+
+def views(doc: Doc) -> Views:
+    """Where the account says that a view is past, wrong, or another's; token spans in reading order."""
+    found: Views = {name: [] for name in _LISTS}
+    for hit in _matcher().find(doc):
+        found[_LISTS[hit.owner]].append((hit.start, hit.end))
+    return {name: sorted(set(spans)) for name, spans in found.items()}
+
+
+def is_taken_back(doc: Doc, found: Views, spot: Spot) -> bool:
+    """Whether the writer held it once (`I had it in my head that …`) or rejects it in the next breath."""
+    first, last = _around(doc, spot)
+    return _is_rejected(found, spot, doc.sentences[doc.sentence_of[spot.start]].start, last) or _is_once(
+        doc, found, spot, first, last
+    )
+
+
+def is_anothers(doc: Doc, found: Views, spot: Spot) -> bool:
+    """Whether somebody else is said to say or think it, and the writer does not side with them."""
+    number = doc.clause_of[spot.start]
+    clause = doc.clauses[number]
+    sentence = doc.sentences[doc.sentence_of[spot.start]]
+    if any(sentence.start <= s < sentence.end for s, _ in found["agreed"]):
+        return False
+    if any(sentence.start <= s < spot.start for s, _ in found["told"]):
+        return True
+    if _is_own(doc, clause):
+        return False
+    last = max((start for start, _ in spot.parts), default=spot.start)
+    return any(_says(doc, c) for c in _before(doc, sentence.start, last))
+
+
+def _before(doc: Doc, first: int, last: int) -> Iterator[Clause]:
+    """The clauses that stand over a token, back to what the writer says or does."""
+    for number in range(doc.clause_of[last], -1, -1):
+        clause = doc.clauses[number]
+        if clause.start < first or (_is_own(doc, clause) and clause.link in {"main", "coordinate"}):
+            return
+        if clause.main_verb < last:
+            yield clause
+
+
+def _around(doc: Doc, spot: Spot) -> tuple[int, int]:
+    """The tokens from the sentence before, in the same paragraph, to two sentences after."""
+    number = doc.sentence_of[spot.start]
+    block = doc.sentences[number].block
+    low = number - 1 if number and doc.sentences[number - 1].block == block else number
+    high = number
+    while high < min(number + _AFTER, len(doc.sentences) - 1) and doc.sentences[high + 1].block == block:
+        high += 1
+    return doc.sentences[low].start, doc.sentences[high].end
+
+
+def _is_rejected(found: Views, spot: Spot, first: int, last: int) -> bool:
+    return any(first <= s < last and not (spot.start <= s and e <= spot.end) for s, e in found["again"])
+
+
+def _is_once(doc: Doc, found: Views, spot: Spot, first: int, last: int) -> bool:
+    """Whether an earlier view opens before the claim, and turns after it; between them nothing turns."""
+    for start, end in found["once"]:
+        if not first <= start < spot.start:
+            continue
+        turned = [s for s, _ in found["turned"] if end <= s < last]
+        if any(s < spot.start for s in turned):
+            continue
+        if any(s >= spot.end for s in turned) or not _STRONG.isdisjoint(_words(doc, start, end)):
+            return True
+    return False
+
+
+def _words(doc: Doc, start: int, end: int) -> list[str]:
+    return [doc.words[i].lower for i in range(start, end)]
+
+
+def _says(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause says that somebody, not the writer, says or thinks something."""
+    if clause.main_verb < 0 or clause.subject is None:
+        return False
+    if clause.link == "relative" and clause.subject.kind == "thing":
+        return False
+    if doc.keys[clause.main_verb].isdisjoint(_TELLING):
+        return False
+    alone = clause.subject.end - clause.subject.start == 1
+    return not _is_own(doc, clause) and not (alone and doc.words[clause.subject.head].lower in _GENERAL)
+
+
+def _is_own(doc: Doc, clause: Clause) -> bool:
+    """Whether it is the writer who does it, or `we`; `one of the staff` is another."""
+    if clause.subject is None:
+        return False
+    return clause.subject.kind == "writer" or (
+        clause.subject.kind == "team" and doc.words[clause.subject.head].lower in _US
+    )
+
+
+@cache
+def _matcher() -> Matcher:
+    lists = english("views")
+    return compiled((number, str(term)) for number, name in enumerate(_LISTS) for term in lists[name])
