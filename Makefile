@@ -16,7 +16,7 @@ RUBRIC := residential_attachment
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types soak bench format clean
+.PHONY: help demo test check lint types soak pictures bench format clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ types: $(DEV)  ## mypy, strict
 
 soak: $(DEV)  ## kill a batch fifty times at random moments; it must end as if nobody had
 	MARKASSIST_KILLS=50 $(BIN)/python -m pytest -q tests/batch/test_kill.py
+
+pictures: $(DEV)  ## take the pictures of docs/assessors.md anew
+	$(BIN)/python docs/pictures/make.py
 
 bench: $(DEV)  ## speed, memory and growth
 	$(BIN)/python benchmarks

@@ -1,6 +1,7 @@
 """Several pieces of one learner's work are one report, each quote in the text of its own piece."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
+from markassist.errors import RubricError
 from markassist.judge import holds
 from markassist.names import told_apart
 from markassist.read import read_account_bytes
@@ -125,8 +127,6 @@ def test_an_account_of_one_file_says_nothing_of_pieces(rubric: Rubric) -> None:
 
 @pytest.mark.parametrize("form", sorted(FORMS.keys() - {"json"}))
 def test_every_form_names_the_pieces_and_masks_in_all_of_them(form: str, report: Report) -> None:
-    if form not in {"terminal", "markdown", "html"}:
-        pytest.skip("a form that is not text is looked at in its own tests")
     shown = render(report, form).decode()
     assert "diary.txt" in shown
     assert "Jayden" not in shown
@@ -159,3 +159,26 @@ def test_names_that_some_file_system_holds_to_be_one_are_told_apart(
     names: list[str], apart: list[str]
 ) -> None:
     assert told_apart(names) == apart
+
+
+@pytest.mark.parametrize("form", ["docx", "matrix-docx", "matrix-xlsx", "annotations"])
+def test_a_portfolio_has_the_forms_for_other_programs(form: str, report: Report) -> None:
+    assert render(report, form) == render(report, form)
+
+
+def test_annotations_of_a_portfolio_count_in_each_piece(report: Report) -> None:
+    texts = {"diary.txt": DIARY, "concern.txt": CONCERN, "rota.txt": EMPTY}
+    items = json.loads(render(report, "annotations"))["items"]
+    assert items
+    for item in items:
+        quote, place = item["target"]["selector"]
+        assert texts[item["target"]["schema:name"]][place["start"] : place["end"]] == quote["exact"]
+
+
+def test_an_outcome_of_a_criterion_that_there_is_not_is_a_fault(tmp_path: Path) -> None:
+    rubric = shutil.copytree(ROOT / "tests" / "rubric" / "small", tmp_path / "rubric")
+    page = rubric / "rubric.yaml"
+    outcome = "outcomes:\n  - {id: LO1, title: Keep food safe, criteria: [H1, H9]}\n"
+    page.write_text(page.read_text(encoding="utf-8") + outcome, encoding="utf-8")
+    with pytest.raises(RubricError, match="there is no criterion with the code “H9”"):
+        load_rubric(rubric)

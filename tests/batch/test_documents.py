@@ -26,7 +26,7 @@ def test_each_word_file_comes_back_with_comments(tmp_path: Path) -> None:
     batch(word_in(tmp_path / "in"), tmp_path / "out")
     back = tmp_path / "out" / "word" / "Anna.docx"
     assert read_account(back).text == WASHED
-    assert [comment.lines[0] for comment in comments(back.read_bytes())] == ["Evidence located"]
+    assert [comment.lines[0] for comment in comments(back.read_bytes())] == ["Evidence located: H1"]
 
 
 def test_of_several_files_each_word_file_comes_back_by_its_name(tmp_path: Path) -> None:

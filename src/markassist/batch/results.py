@@ -30,7 +30,9 @@ class Compared(Struct, frozen=True):
     """The task's own runs of words."""
 
 
-def write_tables(folder: Path, names: Sequence[str], rubric: Rubric, compared: Compared) -> tuple[str, ...]:
+def write_tables(
+    folder: Path, names: Sequence[str], rubric: Rubric, compared: Compared, say: Callable[[str], None]
+) -> tuple[str, ...]:
     """Write the tables and the cohort page, and forget those that have left the source.
 
     What needs a library that is not installed is left out; a line for each says so, and how to have it.
@@ -54,7 +56,10 @@ def write_tables(folder: Path, names: Sequence[str], rubric: Rubric, compared: C
         "same_words.html": lambda: same_words_page(shared(), compared.cohort),
         "same_words.csv": lambda: same_words_table(shared(), compared.cohort),
     }
-    notes = [note for name, make in made.items() if (note := _write(folder / name, make))]
+    notes = []
+    for name, make in made.items():
+        say(f"Writing {name}")
+        notes += _write(folder / name, make)
     beside = tuple((name, what) for name, what in _WHAT if (folder / name).exists())
     atomic.write(folder / "cohort.html", cohort_page(whole, beside))
     return tuple(notes)
@@ -83,13 +88,12 @@ _WHAT = (
 )
 
 
-def _write(path: Path, make: Callable[[], bytes]) -> str | None:
+def _write(path: Path, make: Callable[[], bytes]) -> list[str]:
     """Write one file; where it takes a library that is not there, say what is left out."""
     try:
         data = make()
     except UsageError as error:
         path.unlink(missing_ok=True)
-        (fault,) = error.faults
-        return f"{path.name} is left out: {fault.wrong}; {fault.remedy}"
+        return [f"{path.name} is left out: {fault.wrong}; {fault.remedy}" for fault in error.faults]
     atomic.write(path, data)
-    return None
+    return []

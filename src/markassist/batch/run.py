@@ -32,7 +32,13 @@ Watch = Callable[[int, int, Marked | None], None]
 """Told how many accounts are done, how many there are, and of the one just done; None at the start."""
 
 
-def run(order: Order, processes: int | None, watch: Watch, compared: Compared | None = None) -> Summary:
+def run(
+    order: Order,
+    processes: int | None,
+    watch: Watch,
+    compared: Compared | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Summary:
     """Mark everything in the source and write the tables; `processes` None is as many as are of use.
 
     Raises MarkassistError where the source or the rubric is wrong, or the folder cannot be written.
@@ -50,7 +56,7 @@ def run(order: Order, processes: int | None, watch: Watch, compared: Compared | 
         failures += len(one.reasons)
         watch(count, len(submissions), one)
     names = [submission.name for submission in submissions]
-    notes = write_tables(order.folder, names, desk.rubric, compared or Compared("this cohort"))
+    notes = write_tables(order.folder, names, desk.rubric, compared or Compared("this cohort"), say)
     return Summary(marked_count, unchanged, failures, notes)
 
 

@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
     compared = _compared(source, task, library, cohort)
     try:
-        summary = run(order, processes, progress, compared)
+        summary = run(order, processes, progress, compared, progress.say)
     except KeyboardInterrupt:
         progress.end()
         note("Interrupted. What is done is kept: the same call with --resume goes on from there.")

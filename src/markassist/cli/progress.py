@@ -25,15 +25,21 @@ class Progress:
         self._times: deque[float] = deque(maxlen=_RECENT + 1)
 
     def __call__(self, done: int, of: int, one: Marked | None) -> None:
-        """Tell of one more account; None at the start."""
+        """Tell of one more account; None at the start.
+
+        The rate begins with the first account that was marked: it alone waits for all that is loaded once.
+        """
         if one is None:
-            self._times.append(self._clock())
             return
         if not one.was_done:
             self._times.append(self._clock())
         for reason in one.reasons:
             self._line(f"{one.name}: {reason}", last=True)
         self._line(f"{done}/{of}  {one.name}{self._told(done, of, one)}", last=not self._over)
+
+    def say(self, what: str) -> None:
+        """Tell what is done after the last account."""
+        self._line(what, last=not self._over)
 
     def end(self) -> None:
         """Leave the line that was written over."""
@@ -45,7 +51,7 @@ class Progress:
         if one.was_done:
             return "  unchanged"
         spent = self._times[-1] - self._times[0]
-        if spent <= 0 or len(self._times) < 2:
+        if spent <= 0:
             return ""
         rate = (len(self._times) - 1) / spent
         left = f", {_seconds((of - done) / rate)} left" if done < of else ""

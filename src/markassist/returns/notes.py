@@ -17,6 +17,8 @@ from markassist.values import Account, Evidence, Finding, Piece, Report
 from markassist.vocabulary import Status
 
 FOR_ASSESSOR: Final = "For the assessor"
+_MOST_NEAR: Final = 3
+"""Near misses of one criterion in the margin; the report has them all."""
 _ENDED: Final = re.compile(r"[.!?…][\"'”’)]*\s")
 
 
@@ -38,6 +40,8 @@ class _Said(Struct, frozen=True):
     about: str
     """The criterion, or what else it is."""
     says: str
+    rank: int
+    """Where its criterion stands in the rubric."""
 
 
 def notes(report: Report) -> tuple[Note, ...]:
@@ -63,19 +67,20 @@ def brief(title: str) -> str:
 
 
 def _evidence(findings: Iterable[Finding]) -> Iterator[_Said]:
-    for finding in findings:
+    for rank, finding in enumerate(findings):
         about = f"{finding.code} {brief(finding.title)}"
         only = f" ({words.STATUS[Status.MENTIONED]})" if finding.status is Status.MENTIONED else ""
         for one in finding.evidence:
-            yield _Said(one.start, one.end, about, f"{words.plain(one.indicator)}{only}")
+            yield _Said(one.start, one.end, about, f"{words.plain(one.indicator)}{only}", rank)
 
 
 def _near(findings: Iterable[Finding]) -> Iterator[_Said]:
-    """Where evidence is located already, what nearly counted beside it helps nobody."""
-    for finding in findings:
+    """A few of each criterion, those first of which a cue can be shown; none where evidence is located."""
+    for rank, finding in enumerate(findings):
         if finding.status is not Status.EVIDENCED:
-            for one in finding.near_misses:
-                yield _Said(one.start, one.end, f"{finding.code} {brief(finding.title)}", _because(one))
+            telling = sorted(finding.near_misses, key=lambda one: (one.why_cue is None, one.start))
+            for one in telling[:_MOST_NEAR]:
+                yield _Said(one.start, one.end, f"{finding.code} {brief(finding.title)}", _because(one), rank)
 
 
 def _because(near_miss: Evidence) -> str:
@@ -87,21 +92,25 @@ def _checks(report: Report) -> Iterator[_Said]:
     for alert in layout.alerts(report):
         kind = words.ALERT_KIND.get(alert.kind, alert.kind)
         about = f"{kind}, {alert.priority} ({words.PRIORITY.get(alert.priority, '')})"
-        yield _Said(alert.start, alert.end, about, words.sentence(alert.says))
+        yield _Said(alert.start, alert.end, about, words.sentence(alert.says), 0)
     for idea in report.misconceptions:
         if idea.stance == "held":
             about = f"An idea to check with the learner: {words.plain(idea.id)}"
-            yield _Said(idea.start, idea.end, about, idea.correction)
+            yield _Said(idea.start, idea.end, about, idea.correction, 1)
 
 
 def _evidence_lines(by: dict[str, list[str]]) -> Iterator[str]:
-    yield "Evidence located"
+    yield f"Evidence located: {_codes(by)}"
     for about, says in by.items():
         yield f"{about}: {'; '.join(says)}"
 
 
+def _codes(by: dict[str, list[str]]) -> str:
+    return ", ".join(about.partition(" ")[0] for about in by)
+
+
 def _near_lines(by: dict[str, list[str]]) -> Iterator[str]:
-    yield f"{FOR_ASSESSOR}: nearly evidence"
+    yield f"{FOR_ASSESSOR}: nearly {_codes(by)}"
     for about, says in by.items():
         yield f"{about}: {'; '.join(says)}"
 
@@ -121,7 +130,7 @@ def _gathered(
 ) -> Iterator[Note]:
     for group in _together(sorted(said, key=lambda one: (one.start, one.end)), account):
         by: dict[str, list[str]] = {}
-        for one in group:
+        for one in sorted(group, key=lambda one: (one.rank, one.start)):
             says = by.setdefault(one.about, [])
             if one.says not in says:
                 says.append(one.says)

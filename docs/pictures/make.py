@@ -1,0 +1,88 @@
+"""Marks the invented cohort of the tests and takes the pictures of docs/assessors.md: `make pictures`.
+
+It needs Chromium, LibreOffice Writer, Xvfb and xwd (Debian: chromium libreoffice-writer xvfb x11-apps).
+"""
+
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "batch"))
+
+from cohort import TASK, as_moodle  # noqa: E402 - found only once the path says where
+
+from markassist.batch.engine import Order  # noqa: E402 - beside it
+from markassist.batch.passages import shingles  # noqa: E402 - beside it
+from markassist.batch.results import Compared  # noqa: E402 - beside it
+from markassist.batch.run import run  # noqa: E402 - beside it
+
+_SCREEN = ":77"
+_SECONDS = 30
+"""LibreOffice has opened a document by then; a picture shows whether it had."""
+
+
+def main() -> None:
+    """Take all pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        order = Order(as_moodle(here / "all.zip"), "residential_attachment", here / "unit12", False)
+        run(order, 1, lambda *_: None, Compared("2026-autumn", task=shingles(TASK)))
+        _page(here / "unit12" / "cohort.html", "cohort", 1200, 1120, here)
+        _page(here / "unit12" / "same_words.html", "same_words", 1200, 460, here)
+        _document(here / "unit12" / "word" / "Ruth Hale.docx", here)
+
+
+def _page(path: Path, name: str, width: int, height: int, scratch: Path) -> None:
+    """A page as Chromium shows it."""
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += [f"--user-data-dir={scratch / 'chromium'}", f"--window-size={width},{height}"]
+    command += [f"--screenshot={HERE / f'{name}.png'}", path.as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _document(path: Path, scratch: Path) -> None:
+    """A document as LibreOffice shows it, with its margin."""
+    screen = subprocess.Popen(["Xvfb", _SCREEN, "-screen", "0", "1300x820x24"])
+    profile = f"-env:UserInstallation=file://{scratch / 'soffice'}"
+    office = subprocess.Popen(["soffice", profile, "--norestore", "--nologo", str(path)], env=_env())
+    try:
+        time.sleep(_SECONDS)
+        shot = subprocess.run(["xwd", "-root", "-silent"], env=_env(), check=True, capture_output=True).stdout
+        (HERE / "word.png").write_bytes(_png(shot))
+    finally:
+        office.terminate()
+        screen.terminate()
+
+
+def _env() -> dict[str, str]:
+    return {"DISPLAY": _SCREEN, "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": tempfile.gettempdir()}
+
+
+def _png(shot: bytes) -> bytes:
+    """A picture of xwd, 32 bits a point, as PNG."""
+    head = struct.unpack(">25I", shot[:100])
+    width, height, stride = head[4], head[5], head[12]
+    start = head[0] + 12 * head[19]
+    rows = []
+    for y in range(height):
+        row = shot[start + y * stride : start + y * stride + 4 * width]
+        points = bytearray(3 * width)
+        points[0::3], points[1::3], points[2::3] = row[2::4], row[1::4], row[0::4]
+        rows.append(b"\0" + bytes(points))
+    about = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", about), (b"IDAT", zlib.compress(b"".join(rows), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+if __name__ == "__main__":
+    main()
