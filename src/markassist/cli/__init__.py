@@ -34,6 +34,7 @@ COMMANDS = {
         "markassist.cli.rubric", "the author's bench: write, test, try, compare and exchange rubrics"
     ),
     "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
+    "serve": Entry("markassist.cli.serve", "marking and self-checks over HTTP, for platforms"),
     "schema": Entry("markassist.cli.schema", "the JSON Schema of what is written or read"),
 }
 """Every command, in the order of the help. Its module holds it as `command`."""
