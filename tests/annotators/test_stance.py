@@ -47,10 +47,49 @@ def test_our_own_table_is_read_as_marked() -> None:
 
 
 def test_sentences_that_no_rule_was_written_on_are_read_no_worse_than_once_measured() -> None:
-    """A table sealed until the rules were done, in wilful turns of phrase: stance .53, unsafe .40."""
+    """A table sealed until the first rules were done, in wilful turns of phrase: stance .53, unsafe .40 then."""
     stance, _, _, unsafe = share("stance_fresh.tsv")
-    assert stance >= 0.5
-    assert unsafe <= 0.42
+    assert stance >= 0.64
+    assert unsafe <= 0.27
+
+
+def test_plain_care_english_is_read_as_marked() -> None:
+    stance, voice, time, unsafe = share("stance_plain.tsv")
+    assert stance >= 0.97
+    assert voice >= 0.90
+    assert time >= 0.87
+    assert unsafe <= 0.02
+
+
+ACTS = (
+    ("sit", "sat", "sitting", "sat", "beside her on the stairs"),
+    ("tell", "told", "telling", "told", "him that I was sorry"),
+    ("ring", "rang", "ringing", "rung", "his social worker about contact"),
+    ("use", "used", "using", "used", "PACE with her"),
+    ("give", "gave", "giving", "given", "him time to calm down"),
+)
+FORMS = ("{b}", "{p}", "{g}", "{n}")
+
+
+def framed(frame: str, act: tuple[str, str, str, str, str]) -> str:
+    """The frame with the act in it, in the form that the frame asks for."""
+    form, slot = next((form, slot) for form, slot in zip(act, FORMS, strict=False) if slot in frame)
+    return frame.replace(slot, f"[{form} {act[4]}]")
+
+
+def test_a_frame_reads_whatever_act_stands_in_it_alike() -> None:
+    """Every frame of the table with an act in turn: the frame makes the stance, not the act."""
+    frames = [
+        line.split("\t") for line in (HERE / "stance_frames.tsv").read_text(encoding="utf-8").splitlines()
+    ]
+    got = [
+        (stance, str(read(framed(frame, ACTS[i % len(ACTS)])).stance), frame)
+        for i, (stance, frame) in enumerate(frames)
+    ]
+    wrong = [f"{frame}: {found}" for stance, found, frame in got if stance != found]
+    unsafe = [frame for stance, found, frame in got if found == "affirmed" != stance]
+    assert len(wrong) <= 0.02 * len(frames), wrong
+    assert len(unsafe) <= 0.01 * len(frames), unsafe
 
 
 KNOWN_MISSES = {

@@ -57,7 +57,12 @@ def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         clause.subject is None or clause.subject.kind not in {"people"}
     ):
         cue = _cue_words(doc, clause)
-        start = clause.start if clause.passive and not _is_own(clause) else max(clause.start, cue[1])
+        after = (
+            clause.subject is not None and clause.subject.start >= clause.end
+        )  # `the one who sat was Dawn`
+        start = (
+            clause.start if after or (clause.passive and not _is_own(clause)) else max(clause.start, cue[1])
+        )
         yield StanceCue(Stance.ATTRIBUTED, *cue, start, clause.end, Voice.OTHER, None)
         yield from _told(doc, number, clause, cue, CARRIES if says else COMPLEMENT)
     elif (

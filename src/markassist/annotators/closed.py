@@ -64,6 +64,8 @@ def _helper(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> 
         )
     ):
         return "B"
+    if lower == "having" and before in {"P", "B", ""} and not _is_participle(doc, i + 1, end):
+        return "VG"
     if lower in HAVE:
         return "H"
     if lower == "of" and before in {"M", "NG"} and _is_participle(doc, i + 1, end):

@@ -125,6 +125,8 @@ def acts(doc: Doc, j: int, end: int) -> bool:
     if not word.can_be & (NOUN | ADJECTIVE):
         return True
     after = doc.words[j + 1].lower if j + 1 < end else ""
+    if word.can_be & THIRD and after in OBJECT_PRONOUNS | {"it"}:
+        return True
     return bool(word.can_be & PAST) and after in OBJECT_PRONOUNS | POSSESSIVES | {"the", "a", "it", "to"}
 
 

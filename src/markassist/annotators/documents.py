@@ -4,66 +4,16 @@ With or without quotation marks.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from markassist.annotators.cuelists import hits_of
+from markassist.annotators.documents_read import read_in, trailing
+from markassist.annotators.papers import STATES, is_paper, strong, weak
 from markassist.annotators.scopes import reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
-from markassist.shelf import english
 from markassist.vocabulary import Stance, Voice
 
-_STATES = frozenset(
-    "say state read require recommend list begin start go have run lay put want tell ask expect advise "
-    "define describe explain make set call contain mean include give use talk insist suggest specify "
-    "advise instruct warn remind cover wants be print write stress emphasise emphasize open end continue "
-    "note show need".split()
-)
 _FEW = 5
 _POINTERS = frozenset("in on at under from per by to of with".split())
-
-
-@cache
-def _papers() -> tuple[frozenset[str], frozenset[str]]:
-    data = english("stance")["documents"]
-    return frozenset(str(w) for w in data["nouns"]), frozenset(str(w) for w in data["weak"])
-
-
-def is_paper(doc: Doc, i: int) -> bool:
-    """Whether a token names a document or a notice."""
-    nouns, weak = _papers()
-    if doc.keys[i].isdisjoint(nouns | weak) or (
-        doc.tags[i] not in {"N", "A"} and doc.words[i].lower != "e-learning"
-    ):
-        return False
-    return not doc.keys[i].isdisjoint(nouns) or _is_qualified(doc, i)
-
-
-def _is_qualified(doc: Doc, i: int) -> bool:
-    """`plan`, `report`, `form`, `card`: a document where one speaks of what stands in it; never `my plan`."""
-    opener = next(
-        (
-            doc.words[k].lower
-            for k in range(i - 1, max(-1, i - 5), -1)
-            if doc.tags[k] in {"D", "PP"} and doc.words[k].lower != "'s"
-        ),
-        "",
-    )
-    own = not doc.keys[i].isdisjoint(
-        {
-            "plan",
-            "report",
-            "letter",
-            "email",
-            "card",
-            "statement",
-            "answer",
-            "question",
-            "line",
-            "book",
-            "minutes",
-        }
-    )
-    return opener not in ({"my", "no", "any"} if own else {"no", "any"})
 
 
 def documents(doc: Doc) -> Iterator[StanceCue]:
@@ -72,7 +22,7 @@ def documents(doc: Doc) -> Iterator[StanceCue]:
         if doc.speech_of[clause.start] >= 0 and doc.speeches[doc.speech_of[clause.start]].speaker != "none":
             continue
         yield from _states(doc, number, clause)
-        yield from _read(doc, number, clause)
+        yield from read_in(doc, number, clause)
     for sentence in doc.sentences:
         yield from _introduced(doc, sentence.start, sentence.end)
     for start, end in hits_of(doc, "quoted.right"):
@@ -95,7 +45,7 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         or clause.form in {"imperative", "gerund", "infinitive", "participle"}
         or clause.subject is None
         or clause.subject.kind not in {"thing", "adult"}
-        or doc.keys[clause.main_verb].isdisjoint(_STATES)
+        or doc.keys[clause.main_verb].isdisjoint(STATES)
     ):
         return
     paper = next(
@@ -107,7 +57,7 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         or clause.opener == "as"
     ):
         return
-    if not doc.keys[paper].isdisjoint(_papers()[1]) and any(
+    if not doc.keys[paper].isdisjoint(weak()) and any(
         r.kind in {"adult", "family", "named", "writer"}
         for k in range(min(clause.start, clause.subject.start), paper)
         if (r := doc.reference_at.get(k)) is not None
@@ -147,36 +97,6 @@ def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     yield _cue(paper, clause.main_verb + 1, clause.main_verb + 1, _rest(doc, clause.main_verb + 1))
 
 
-def _read(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
-    """`I read in a leaflet that …`, `as the policy puts it, staff …`: what is read is the document's."""
-    if clause.main_verb < 0 or number + 1 >= sentence_end(doc, number):
-        return
-    following = doc.clauses[number + 1]
-    paper = next(
-        (
-            i
-            for i in range(clause.start, clause.end)
-            if is_paper(doc, i) and not doc.keys[i].isdisjoint(_papers()[0])
-        ),
-        None,
-    )
-    if paper is None:
-        return
-    reads = (
-        doc.voices[number] in {Voice.WRITER, Voice.TEAM}
-        and not doc.keys[clause.main_verb].isdisjoint({"read", "see", "find", "copy"})
-        and following.link == "complement"
-        and following.opener == "that"
-    )
-    as_it_says = (
-        clause.opener == "as"
-        and not doc.keys[clause.main_verb].isdisjoint(_STATES | {"put"})
-        and following.form not in {"past", "perfect", "regret"}
-    )
-    if reads or as_it_says:
-        yield _cue(paper, paper + 1, clause.end, _rest(doc, clause.end))
-
-
 def _tells(doc: Doc, clause: Clause) -> bool:
     """`the rule is that …`, `the motto is "…"`; not `Regulation 14 is the reason that …`."""
     after = range(clause.main_verb + 1, min(clause.main_verb + 4, len(doc.texts)))
@@ -192,7 +112,7 @@ def _content_follows(doc: Doc, number: int, clause: Clause) -> bool:
     """Whether what the document says follows: after a colon or a mark, or as a that-clause."""
     stop = doc.sentences[doc.sentence_of[clause.start]].end
     first = clause.verb + 1
-    if doc.tags[clause.verb] == "B" and first < stop and doc.tags[first] == "VB":
+    if doc.tags[clause.verb] == "B" and first < stop and doc.tags[first] in {"VB", "T"}:
         return True  # `the question was describe a time when`
     for i in range(clause.main_verb + 1, min(stop, clause.main_verb + 12)):
         if doc.texts[i] in {":", '"', "“", "‘", "'"} or (
@@ -243,8 +163,8 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
         if paper is not None and not _is_own_act(doc, start, mark):
             yield _cue(paper, mark + 1, mark + 1, end)
             return
-    if (trailing := _trailing(doc, start, end)) is not None:
-        yield trailing
+    if (said := trailing(doc, start, end)) is not None:
+        yield said
         return
     if (law := _under(doc, start, end)) is not None:
         yield law
@@ -258,22 +178,6 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
         ):
             yield _cue(i, i + 1, stop, _rest(doc, stop))
             return
-
-
-def _trailing(doc: Doc, start: int, end: int) -> StanceCue | None:
-    """`All carers must record it, it says on page four of the guidance.`"""
-    for number in range(doc.clause_of[end - 1], doc.clause_of[start], -1):
-        clause = doc.clauses[number]
-        if doc.words[clause.start].lower in {"it", "so"} and not doc.keys[clause.main_verb].isdisjoint(
-            {"say", "state", "read", "go", "run"}
-        ):
-            paper = any(is_paper(doc, i) for i in range(clause.main_verb + 1, end))
-            return (
-                _cue(clause.start, clause.main_verb + 1, start, clause.start)
-                if paper and doc.texts[clause.start - 1] in {",", ";", "—", "–"}
-                else None
-            )
-    return None
 
 
 def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
@@ -293,7 +197,7 @@ def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
 
 def _is_definite(doc: Doc, start: int, i: int) -> bool:
     """`what came of it was a plan: …` tells no document's words; `the plan: …` may."""
-    if not doc.keys[i].isdisjoint(_papers()[0]):
+    if not doc.keys[i].isdisjoint(strong()):
         return True
     opener = next(
         (doc.words[k].lower for k in range(i - 1, max(start - 1, i - 5), -1) if doc.tags[k] in {"D", "PP"}),

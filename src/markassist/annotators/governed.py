@@ -253,7 +253,7 @@ def _gerund(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue
         ):
             yield StanceCue(Stance.HYPOTHETICAL, at, at + 1, i, _end(doc, number))
     elif (
-        preposition in {"on", "to"}
+        preposition in {"on", "to", "at"}
         and not keys.isdisjoint(_words(f"set_{preposition}"))
         and clause.form == "present"
         and doc.voices[number] in _OWN

@@ -80,7 +80,7 @@ def _begins_compound(doc: Doc, j: int, end: int) -> bool:
     """`mother-in-law`: one name of a person, though its parts are tagged as what describes."""
     return (
         j + 1 < end
-        and doc.texts[j + 1] == "-"
+        and doc.tags[j] == "A"
         and any(j + size <= end and _listed(doc, j, size) for size in _sizes(doc, j) if size > 1)
     )
 
@@ -110,7 +110,7 @@ def _head(doc: Doc, j: int, end: int) -> tuple[int, str, bool] | None:
     """The longest entry of the people list that begins within the next three words."""
     for first in range(j, min(end, j + 3)):
         if first > j and (
-            doc.tags[first - 1] not in {"A", "N", "VN", "D"}
+            doc.tags[first - 1] not in {"A", "N", "VN"}
             or (first - 1 == j and doc.tags[j] == "VN" and j and doc.tags[j - 1] in _HELPED)
         ):
             return None  # `have seen | colleagues`

@@ -135,6 +135,8 @@ def _as_opens(doc: Doc, i: int, end: int) -> bool:
     """
     if i < end and doc.words[i].lower in SUBJECT_PRONOUNS | BOTH_PRONOUNS | {"this", "that", "there"}:
         return True
+    if i + 1 < end and doc.texts[i][0].isupper() and doc.words[i + 1].can_be & PAST:
+        return True  # `as Dawn sat beside him`
     for j in range(i + 1, min(end, i + 7)):
         word = doc.words[j]
         if word.lower in SUBJECT_PRONOUNS or not word.lower[0].isalnum():

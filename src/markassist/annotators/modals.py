@@ -118,7 +118,9 @@ def _is_dated(doc: Doc, clause: Clause) -> bool:
     """`I'm taking him on the ninth`, `we are meeting mum next week`: a present that is still to come."""
     if clause.main_verb < 0 or doc.tags[clause.verb] != "B" or doc.tags[clause.main_verb] != "VG":
         return False
-    if doc.keys[clause.main_verb] & {"hope", "think", "wonder", "go", "write"}:
+    if doc.keys[clause.main_verb] & {"hope", "think", "wonder", "write"} or (
+        "go" in doc.keys[clause.main_verb] and doc.tags[min(clause.main_verb + 1, len(doc.tags) - 1)] == "T"
+    ):
         return False
     for i in range(clause.main_verb + 1, clause.end):
         lower = doc.words[i].lower
@@ -243,8 +245,10 @@ def _is_plan(doc: Doc, clause: Clause) -> bool:
 
 
 def _could(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
+    after = min(clause.main_verb + 1, len(doc.tags) - 1)
+    tells = "tell" in doc.keys[clause.main_verb] and (doc.tags[after] == "PO" or after in doc.reference_at)
     if (
-        not doc.keys[clause.main_verb].isdisjoint(_PERCEIVE)
+        (not tells and not doc.keys[clause.main_verb].isdisjoint(_PERCEIVE))
         or clause.opener in {"so", "what", "how", "as", "because", "where"}
         or negated(doc, clause)
         or _reported(doc, clause)

@@ -242,7 +242,11 @@ class OpenWords(Places):
                 "V"
                 if (before == "N" and not self._is_plural(j) and not self._is_fronted(j))
                 or not nominal
-                or (before == "N" and after in {"PS", "D", "PP", "PO", "S"})
+                or (
+                    before == "N"
+                    and after in {"PS", "D", "PP", "PO", "S"}
+                    and not (after == "PS" and self._is_fronted(j))
+                )
                 else ""
             )
         if can & BASE and (

@@ -93,8 +93,23 @@ def outgrown(doc: Doc) -> Iterator[StanceCue]:
                 None,
             )
             continue
-        opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
         after = doc.sentence_of[clause.start] + 1
+        if (
+            after < len(doc.sentences)
+            and not doc.keys[clause.main_verb].isdisjoint(_STRONG)
+            and _opens_turn(doc, after, turns)
+        ):
+            yield StanceCue(
+                Stance.REFUTED,
+                clause.main_verb,
+                clause.main_verb + 1,
+                clause.main_verb + 1,
+                sentence.end,
+                doc.voices[number],
+                None,
+            )
+            continue
+        opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
         if opened and (
             after >= len(doc.sentences)
             or not doc.keys[clause.main_verb].isdisjoint(_STRONG)
@@ -109,6 +124,18 @@ def outgrown(doc: Doc) -> Iterator[StanceCue]:
                 doc.voices[number],
                 None,
             )
+
+
+def _opens_turn(doc: Doc, number: int, turns: list[tuple[int, int]]) -> bool:
+    """`I assumed he was ignoring me. It turned out he could not hear.`"""
+    sentence = doc.sentences[number]
+    if doc.sentences[number - 1].block != sentence.block:
+        return False
+    return any(
+        sentence.start <= s < sentence.start + 3
+        and not doc.keys[e - 1].isdisjoint({"out", "fact", "reality"})
+        for s, e in turns
+    )
 
 
 def _thinks(doc: Doc, number: int, clause: Clause) -> bool:

@@ -119,7 +119,7 @@ def _third(
             and not _child_between(doc, recent, i)
             else "child"
         )
-    if _speaks(doc, i) and _was_contacted(doc, recent, i):
+    if _was_contacted(doc, recent, i):
         return recent.kind
     subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
@@ -139,10 +139,19 @@ def _apposed(doc: Doc, recent: Reference, i: int, is_he: bool) -> bool:
 
 def _was_contacted(doc: Doc, recent: Reference, i: int) -> bool:
     """`I rang the social worker and she said`."""
+    agent = recent.end < len(doc.tags) and doc.tags[recent.end] in {"VB", "VG"} and doc.tags[i] == "PS"
+    if agent and not doc.words[max(0, recent.start - 1)].keys.isdisjoint(
+        {"let", "watch", "see", "hear", "have", "get", "make"}
+    ):
+        return doc.sentence_of[recent.start] == doc.sentence_of[i]  # `I let my colleague take over and she …`
     near = range(max(0, recent.start - 3), recent.start)
-    return doc.sentence_of[recent.start] == doc.sentence_of[i] and any(
-        not doc.keys[k].isdisjoint({"ring", "phone", "call", "email", "ask", "contact", "tell", "text"})
-        for k in near
+    return (
+        _speaks(doc, i)
+        and doc.sentence_of[recent.start] == doc.sentence_of[i]
+        and any(
+            not doc.keys[k].isdisjoint({"ring", "phone", "call", "email", "ask", "contact", "tell", "text"})
+            for k in near
+        )
     )
 
 

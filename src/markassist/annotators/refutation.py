@@ -45,7 +45,7 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
         yield from _myth(doc, start, end)
     rejections = _rejections(doc)
     frames = [
-        *_own_frames(doc),
+        *_own_frames(doc, rejections),
         *_listed_frames(doc),
         *(
             (c.scope_start, c.scope_end, c.by, c.start)
@@ -59,6 +59,7 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
     ]
     for start, end, by, first in frames:
         yield from _rejected(doc, start, end, by, first, rejections)
+    yield from _dismissed_clauses(doc)
     yield from outgrown(doc)
     yield from _answered(doc)
 
@@ -120,7 +121,45 @@ def _to_comma(doc: Doc, end: int, last: int) -> int:
 
 
 def _rejections(doc: Doc) -> list[tuple[int, int]]:
-    return sorted({*hits_of(doc, "rejection"), *_denials(doc), *_dismissals(doc)})
+    return sorted({*hits_of(doc, "rejection"), *_denials(doc), *_dismissals(doc), *_verdicts(doc)})
+
+
+def _verdicts(doc: Doc) -> Iterator[tuple[int, int]]:
+    """`Not true.`, `Rubbish!`: a verdict for a sentence."""
+    for sentence in doc.sentences:
+        words = [doc.words[i].lower for i in range(sentence.start, sentence.end) if doc.tags[i] != "X"]
+        if 0 < len(words) <= 4 and (words[-1] in _FALSE or (words[0] == "not" and words[-1] in _TRUE)):
+            yield sentence.start, sentence.end
+
+
+def _dismissed_clauses(doc: Doc) -> Iterator[StanceCue]:
+    """`That children just get over it is simply not true`, `to say I hit him would be wrong`."""
+    for sentence in doc.sentences:
+        first = doc.words[sentence.start].lower
+        to_say = first in {"to", "saying", "that"} and sentence.end - sentence.start > 5
+        if not to_say or (first == "to" and "say" not in doc.keys[sentence.start + 1]):
+            continue
+        number = doc.clause_of[sentence.end - 1]
+        be = next(
+            (
+                i
+                for i in range(sentence.end - 1, sentence.start + 3, -1)
+                if doc.tags[i] == "B" and doc.sentence_of[i] == doc.sentence_of[sentence.start]
+            ),
+            None,
+        )
+        if be is None:
+            continue
+        clause = doc.clauses[number]
+        tail = [
+            doc.words[i].lower
+            for i in range(be + 1, min(be + 5, clause.end))
+            if doc.tags[i] not in {"R", "X", "D"}
+        ]
+        negated = tail[:1] in (["not"], ["n't"])
+        word = (tail[1:2] if negated else tail[:1]) or [""]
+        if word[0] in (_TRUE if negated else _FALSE):
+            yield _cue(doc, be, be + 1, sentence.start, be)
 
 
 _FALSE = frozenset(
@@ -173,6 +212,11 @@ def _denials(doc: Doc) -> Iterator[tuple[int, int]]:
             or doc.tags[v] not in _HELPERS
             or clause.main_verb != v
             or clause.subject is None
+            or (
+                clause.link == "complement"
+                and clause.parent >= 0
+                and doc.voices[clause.parent] not in {Voice.WRITER, Voice.TEAM}
+            )
             or doc.words[clause.subject.head].lower not in _PRONOUNS
         ):
             continue
@@ -187,7 +231,7 @@ def _denials(doc: Doc) -> Iterator[tuple[int, int]]:
             yield clause.start, j + 1
 
 
-def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
+def _own_frames(doc: Doc, rejections: list[tuple[int, int]]) -> Iterator[tuple[int, int, Voice | None, int]]:
     """What the writer, the team or a child thought.
 
     The clause of thinking, and all that follows it in the sentence.
@@ -199,7 +243,7 @@ def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
         ):
             continue
         if doc.voices[number] not in {Voice.WRITER, Voice.TEAM, Voice.CHILD} or not (
-            believes(doc, clause) or _claims(doc, number, clause)
+            believes(doc, clause) or _claims(doc, number, clause, rejections)
         ):
             continue
         yield (
@@ -210,7 +254,7 @@ def _own_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:
         )
 
 
-def _claims(doc: Doc, number: int, clause: Clause) -> bool:
+def _claims(doc: Doc, number: int, clause: Clause, rejections: list[tuple[int, int]]) -> bool:
     """`He says I hit him, which is a lie`: a child's claim that the writer turns down in the same breath."""
     if doc.voices[number] is not Voice.CHILD or doc.keys[clause.main_verb].isdisjoint(
         {"say", "tell", "claim", "reckon"}
@@ -218,8 +262,7 @@ def _claims(doc: Doc, number: int, clause: Clause) -> bool:
         return False
     last = doc.sentences[doc.sentence_of[clause.start]].end
     return any(
-        clause.end <= s < last and doc.words[s].lower in {"which", "that", "this"}
-        for s, _ in hits_of(doc, "rejection")
+        clause.end <= s < last and doc.words[s].lower in {"which", "that", "this"} for s, _ in rejections
     )
 
 

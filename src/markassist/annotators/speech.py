@@ -3,7 +3,7 @@
 The writer, the child, another, a document, or none.
 """
 
-from markassist.annotators.documents import is_paper
+from markassist.annotators.papers import is_paper
 from markassist.annotators.quotes import quotes
 from markassist.doc import Doc, Speech
 

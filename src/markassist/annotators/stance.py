@@ -69,7 +69,37 @@ def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
     if zone in BORROWED_ZONES:
         return Reading(Stance.QUOTED, None, *quoted(doc, head, voice), zone)
     inside = (start, end) if term else (end, start)
-    return _spoken(doc, head, voice, time, zone) or _weigh(doc, head, *inside, voice, time, zone)
+    found = _spoken(doc, head, voice, time, zone) or _weigh(doc, head, *inside, voice, time, zone)
+    if (
+        not term
+        and found.stance is Stance.AFFIRMED
+        and (denial := _denial(doc, head, start, end)) is not None
+    ):
+        return Reading(Stance.NEGATED, doc.cue(denial.start, denial.end), found.voice, found.time, zone)
+    return found
+
+
+def _denial(doc: Doc, head: int, start: int, end: int) -> StanceCue | None:
+    """`said nothing`, `gave him no warning`, `was not having any of it`: the verb's own negation, or its object's."""
+    for cue in doc.cues_of[doc.sentence_of[head]]:
+        if (
+            cue.stance is Stance.NEGATED
+            and start <= cue.start <= head < cue.end <= end
+            and cue.scope_end <= cue.start
+        ):
+            return cue  # `checking in with her got forgotten`
+        if (
+            cue.stance is Stance.NEGATED
+            and max(start, head) < cue.start < end
+            and cue.end == cue.start + 1
+            and doc.clause_of[cue.start] == doc.clause_of[head]
+        ):
+            before = cue.start - 1
+            while before > head and doc.tags[before] in {"PO", "R"}:
+                before -= 1
+            if before == head or (doc.tags[cue.start] == "NG" and doc.tags[before] in {"M", "B", "H", "O"}):
+                return cue
+    return None
 
 
 def _over_gerund(doc: Doc, head: int, end: int) -> int:

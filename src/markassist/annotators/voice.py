@@ -150,6 +150,8 @@ def _is_bare(doc: Doc, subject: Reference) -> bool:
 def _is_generic(doc: Doc, clause: Clause) -> bool:
     """`a child whose parent has …`: a relative clause about nobody in particular."""
     above = doc.clauses[clause.parent] if clause.link == "relative" and clause.parent >= 0 else None
+    if clause.subject is not None and clause.subject.start >= clause.end:
+        return False  # `the person who sat with him was the deputy`
     return (
         above is not None and above.subject is not None and above.subject.kind in {"someone_child", "people"}
     )
