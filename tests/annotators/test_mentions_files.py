@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from markassist import notation
-from markassist.rubric.schema import MentionFile
+from markassist.rubric.mention_schema import MentionFile
 from markassist.shelf import data_folder
 
 FILES = sorted((data_folder("corpora") / "mentions").glob("*.yaml"))

@@ -12,8 +12,9 @@ from markassist.rubric.sources import shelf
 
 _MOST_SHOWN = 8
 """How many terms or examples are named before the rest is counted."""
-_PLAIN = ("code", "group", "verb", "title", "learner_title", "source", "corroborate", "outcome", "notes")
 _LISTS = ("mentioned_by", "defeated_by", "asks_learner", "pointers")
+_APART = frozenset({*_LISTS, "criterion", "needs", "indicators", "feedback", "examples"})
+"""Fields of a criterion that are compared in a way of their own."""
 
 
 def compare(old: str | Path, new: str | Path) -> tuple[str, ...]:
@@ -40,8 +41,10 @@ def _sources(id_or_path: str | Path) -> Sources:
 def _of_rubric(before: Sources, after: Sources) -> Iterator[str]:
     for field in ("rubric", "title", "version", "source", "formative"):
         yield from _changed(field, getattr(before.file, field), getattr(after.file, field))
-    groups = [{group.id: group.title for group in sources.file.groups} for sources in (before, after)]
-    yield from _names("group", groups[0], groups[1])
+    for what in ("groups", "outcomes"):
+        old, new = ({one.id: one.title for one in getattr(s.file, what)} for s in (before, after))
+        yield from _names(what.removesuffix("s"), old, new)
+    yield from _items("notes", before.file.notes, after.file.notes)
     if set(before.file.criteria) == set(after.file.criteria) and before.file.criteria != after.file.criteria:
         yield f"the criteria stand in another order: {', '.join(after.file.criteria)}"
 
@@ -57,7 +60,7 @@ def _of_criteria(before: Sources, after: Sources) -> Iterator[str]:
 
 
 def _of_criterion(old: Criterion, new: Criterion) -> Iterator[str]:
-    for field in _PLAIN:
+    for field in (field for field in Criterion.model_fields if field not in _APART):
         yield from _changed(field, getattr(old, field), getattr(new, field))
     for status in ("evidenced", "partial", "mentioned", "contradicted"):
         needs = [getattr(criterion.needs, status) for criterion in (old, new)]

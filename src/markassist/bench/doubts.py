@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from markassist.bench.reach import asking_nothing, unreachable
 from markassist.rubric.schema import Criterion, Indicator, Need
 from markassist.rubric.yaml_places import Way
-from markassist.vocabulary import LEVEL_RANK, Level, Voice
+from markassist.vocabulary import LEVEL_RANK, Level, Stance, Voice
 
 Doubt = tuple[Way, str, str]
 """Where it stands in the file, what is doubtful, and what to do."""
@@ -56,7 +56,8 @@ def _named(need: Need) -> Iterator[str]:
 
 
 def _only_named(way: Way, indicator: Indicator) -> Iterator[Doubt]:
-    if Voice.WRITER in indicator.by and LEVEL_RANK[indicator.level] <= LEVEL_RANK[Level.MENTION]:
+    wants_acts = Voice.WRITER in indicator.by and Stance.AFFIRMED in indicator.allows
+    if wants_acts and LEVEL_RANK[indicator.level] <= LEVEL_RANK[Level.MENTION]:
         wrong = "it asks for the writer, and counts where they only name it"
         yield way, wrong, "raise its level to claim or demonstrate, or take “by” away"
 

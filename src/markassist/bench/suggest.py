@@ -24,8 +24,8 @@ from markassist.vocabulary import STATUS_RANK
 
 LONGEST = 4
 """Words of a phrase."""
-LEAST_Z = 1.64
-"""How many standard deviations apart the two sides must be: one chance in twenty, one-sided."""
+LEAST_Z = 1.28
+"""How many standard deviations apart the two sides must be: one chance in ten, since it only suggests."""
 LEAST_ACCOUNTS = 2
 """In how many credited accounts a phrase must stand: one writer's way of speaking is none of a rubric's."""
 _PRIOR = 50.0
@@ -173,8 +173,8 @@ def _runs(doc: Doc, start: int, end: int, masked: str) -> Iterator[range]:
         yield range(plain[first], plain[-1] + 1)
 
 
-_EMPTY = frozenset("PS PO PP D P C S W M B H O NG T X".split())
-"""Tags of words that say nothing by themselves."""
+_SAYING = frozenset("V VB VG VN N A".split())
+"""Tags of the words that say something by themselves: verbs, nouns, adjectives."""
 
 
 def _grams(doc: Doc, runs: Iterable[range], known: frozenset[int]) -> Iterator[Gram]:
@@ -183,6 +183,6 @@ def _grams(doc: Doc, runs: Iterable[range], known: frozenset[int]) -> Iterator[G
         for length in range(1, LONGEST + 1):
             for first in range(run.start, run.stop - length + 1):
                 places = range(first, first + length)
-                says = [doc.tags[i] not in _EMPTY for i in places]
+                says = [doc.tags[i] in _SAYING for i in places]
                 if (says[0] or says[-1]) and known.isdisjoint(places):
                     yield tuple(doc.words[i].lower for i in places)

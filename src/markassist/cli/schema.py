@@ -4,7 +4,7 @@ import json
 
 import click
 
-FORMS = ("report", "selfcheck", "rubric", "criterion", "lexicon", "misconception")
+FORMS = ("report", "selfcheck", "rubric", "criterion", "lexicon", "misconception", "reference")
 
 
 @click.command()
@@ -14,7 +14,13 @@ def command(form: str) -> None:
 
     report and selfcheck are what markassist writes; rubric (rubric.yaml), criterion, lexicon and
     misconception are the files of a rubric: give the schema to an editor, and it completes and checks them.
+    reference is all of a rubric's files in Markdown, for people.
     """
+    if form == "reference":
+        from markassist.rubric.reference import reference
+
+        click.echo(reference(), nl=False)
+        return
     click.echo(json.dumps(_schema(form), indent=2, ensure_ascii=False))
 
 

@@ -1,7 +1,7 @@
 """What a rubric, a criterion, a lexicon and a misconception may say: the pydantic models at the door.
 
-The grammar in words stands in docs/rubric-authors.md. Nothing here is a program: terms are phrases in the
-notation of `markassist.terms`, everything else is a name from a closed list.
+Their reference, docs/rubric-reference.md, is made from the words here. Nothing is a program: terms are
+phrases in the notation of `markassist.notation`, everything else is a name from a closed list.
 """
 
 from typing import Annotated, Literal
@@ -28,43 +28,51 @@ class AllOf(Door):
     """Several cues that must stand near one another; the first one is where the evidence is anchored."""
 
     all_of: tuple["Cue", ...] = Field(min_length=2)
+    """The parts."""
     within: Within = "sentence"
+    """How near the others must stand to the first."""
 
 
 class MentionCue(Door):
     """A named theorist, theory, approach, pattern, law or role: an id, or a family as `theorist.*`."""
 
     mention: tuple[str, ...] = Field(min_length=1)
+    """Ids such as `theorist.bowlby`, or families such as `theory.*`."""
 
 
 class MoveCue(Door):
     """A sentence that does one of these things: experience, feeling, belief, difficulty, perspective, …"""
 
     move: tuple[str, ...] = Field(min_length=1)
+    """The names of the moves, one of which is enough."""
 
 
 class StagesCue(Door):
     """At least so many stages of a reflective model are present: `{gibbs: 4, kolb: 4}`."""
 
     stages: dict[str, int]
+    """How many stages of each model; one model is enough."""
 
 
 class ModelCue(Door):
     """A reflective model is named."""
 
     model: Literal["named"]
+    """Always `named`."""
 
 
 class PaceCue(Door):
     """An element of PACE enacted by the writer with a child: playfulness, acceptance, curiosity, empathy."""
 
     pace: tuple[Literal["playfulness", "acceptance", "curiosity", "empathy"], ...] = Field(min_length=1)
+    """The elements, one of which is enough."""
 
 
 class NotedCue(Door):
     """A fact told wrongly, by the misconception it is, or a mark of a thin or deep reflection, by its id."""
 
     noted: tuple[Name, ...] = Field(min_length=1)
+    """Ids of misconceptions or signals, one of which is enough."""
 
 
 Cue = Annotated[
@@ -79,6 +87,7 @@ class Indicator(Door):
     says: Sentence
     """What it means, in words an assessor reads: `reads behaviour as a sign of need`."""
     any_of: tuple[Cue, ...] = Field(min_length=1)
+    """The cues, one of which must stand."""
     near: tuple[Cue, ...] = ()
     """At least one of these must stand near as well (see `within`)."""
     within: Within = "sentence"
@@ -86,6 +95,7 @@ class Indicator(Door):
     unless: tuple[Cue, ...] = ()
     """Cues that void a hit where they stand within `within`."""
     unless_why: Why = Why.OTHER_SENSE
+    """The reason that is told for a hit which `unless` voids."""
     by: tuple[Voice, ...] = ()
     """Whose act or view it must be; empty for anybody's."""
     time: tuple[Time, ...] = ()
@@ -106,10 +116,15 @@ class Need(Door):
     """What a status needs. Every field given must hold."""
 
     all: tuple[Name, ...] = ()
+    """Every one of these indicators."""
     any: tuple[Name, ...] = ()
+    """One of these indicators."""
     at_least: int = Field(default=0, ge=0)
+    """So many of those in `of`."""
     of: tuple[Name, ...] = ()
+    """The indicators that `at_least` counts."""
     none: tuple[Name, ...] = ()
+    """Not one of these indicators."""
     occasions: int = Field(default=0, ge=0)
     """On so many different occasions (counted over the indicators named in this need)."""
     either: tuple["Need", ...] = ()
@@ -120,16 +135,22 @@ class Needs(Door):
     """What each status needs, best first. `absent` needs nothing."""
 
     evidenced: Need
+    """What is asked in full."""
     partial: Need | None = None
+    """What is some of it."""
     mentioned: Need | None = None
+    """What names it alone; without it, whatever counts and suffices for nothing better."""
     contradicted: Need | None = None
+    """Which indicators that harm speak against it."""
 
 
 class Example(Door):
     """A text and what it shows. `[words](indicator)` counts; `[words](not indicator: why)` must not."""
 
     text: Sentence
+    """An account of its own, a line a paragraph, its words marked with brackets."""
     status: Status | None = None
+    """How the criterion should stand by it."""
     todo: str | None = None
     """Why this example is a known miss; it is reported the day it starts to hold."""
 
@@ -138,55 +159,73 @@ class Feedback(Door):
     """The assessor's draft wording; `{evidence}` is never invented, so these are whole sentences."""
 
     located: Sentence
+    """Where it is evidenced."""
     not_located: Sentence
+    """Where it is not."""
     next_step: Sentence
+    """What to ask for then."""
 
 
 class Criterion(Door):
     """One criterion, whole: a YAML file."""
 
     criterion: Name
+    """Its name, which is its file's: a claim about the writer."""
     code: CodeName
+    """What reports call it: `M2`, `W1.3`."""
     group: Name
+    """The id of a group in rubric.yaml."""
     verb: Name
+    """What is asked: explain, demonstrate, reflect …"""
     title: Sentence
     """For the assessor."""
     learner_title: Sentence
     """For the learner: what is asked, free of the marking key."""
     source: Sentence
+    """Where it is from."""
     corroborate: bool = False
     """A written account can only claim it: ask for observation, testimony or a work product."""
     outcome: str | None = None
     """A learning outcome or domain it belongs to, where there is one."""
     notes: str | None = None
+    """Anything else; an import leaves levels in words here."""
     several: str | None = None
     """What it asks for more than one of, in the plural (“techniques”): where all stands in one place, the
     assessor is told so."""
     indicators: dict[Name, Indicator] = Field(min_length=1)
+    """What to look for, by name."""
     needs: Needs
+    """What each status asks of the indicators."""
     mentioned_by: tuple[str, ...] = ("general_voice", "intended", "mention_only")
     """Near misses of these kinds make the criterion `mentioned` where nothing better stands."""
     defeated_by: tuple[Name, ...] = ()
     """Misconceptions that, held, contradict the criterion."""
     feedback: Feedback
+    """The assessor's draft wording."""
     asks_learner: tuple[Sentence, ...] = Field(min_length=1)
+    """Questions for a self-check, never the answer."""
     pointers: tuple[Sentence, ...] = ()
     """The learner's own sources to look at; never an answer."""
     examples: tuple[Example, ...] = Field(min_length=1)
+    """Texts and what they show; `rubric test` runs them."""
 
 
 class Group(Door):
     """A heading for criteria."""
 
     id: Name
+    """What criteria name it by."""
     title: Sentence
+    """What people read."""
 
 
 class Outcome(Door):
     """A learning outcome, by which a portfolio's criteria are grouped."""
 
     id: Annotated[str, StringConstraints(min_length=1)]
+    """Its number."""
     title: Sentence
+    """What people read."""
     criteria: tuple[str, ...] = Field(min_length=1)
     """The codes of its criteria."""
     reconstructed: bool = False
@@ -197,77 +236,67 @@ class RubricFile(Door):
     """`rubric.yaml`: what the rubric is, and its criteria in order."""
 
     rubric: Name
+    """Its id."""
     title: Sentence
+    """What people read."""
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    """Three numbers; raise them when something else counts."""
     source: Sentence
+    """Where its wording is from."""
     formative: bool = False
     """No standard is set: wording for discussion, never for a standard reached."""
     groups: tuple[Group, ...] = Field(min_length=1)
+    """The headings under which criteria are shown."""
     criteria: tuple[Name, ...] = Field(min_length=1)
     """The criteria's files, in the order in which they are shown."""
     outcomes: tuple[Outcome, ...] = ()
     """Learning outcomes, where there are any."""
     notes: tuple[Sentence, ...] = ()
+    """Anything an assessor should know."""
 
 
 class Lexicon(Door):
     """`corpora/lexicons/ID.yaml`: one list of terms with its source."""
 
     lexicon: Name
+    """Its name, which is its file's; cues name it as `@name`."""
     title: Sentence
+    """What its phrases have in common."""
     source: Sentence
+    """Where they are from."""
     terms: tuple[Sentence | Annotated[str, StringConstraints(min_length=1)], ...] = Field(min_length=1)
+    """The phrases, one of which must stand."""
     not_in: tuple[str, ...] = ()
     """Terms of another sense: a hit that overlaps one of these is none."""
-
-
-class MentionEntry(Door):
-    """One theorist, theory, approach, pattern, law or role."""
-
-    terms: tuple[str, ...] = ()
-    """What counts wherever it stands. Brackets mark the words that count: `feel [secure] with <writer>`."""
-    if_near: tuple[str, ...] = ()
-    """Ordinary words and names others bear too: they count with a word of `near` in the sentence."""
-    if_cited: tuple[str, ...] = ()
-    """Names that are ordinary words: they count where they are cited (a year, "et al.", a model)."""
-    not_in: tuple[str, ...] = ()
-    """Other senses: a hit that overlaps one of these, or shares a sentence with one marked `~`, is none."""
-    near: tuple[str, ...] = ()
-    """What must stand in the sentence of an `if_near` term; without it, the file's own."""
-    named_by: tuple[str, ...] = ()
-    """For a reflective model: the theorists whose name names it."""
-    spelled: tuple[str, ...] = ()
-    """Names that may be misspelt: graded edit distance on unknown words."""
-    source: str | None = None
-    learner_names: tuple[str, ...] = ()
-
-
-class MentionFile(Door):
-    """`corpora/mentions/FAMILY.yaml`."""
-
-    family: Name
-    source: Sentence
-    near: tuple[str, ...] = ()
-    """The context of every entry that has none of its own."""
-    entries: dict[str, MentionEntry]
 
 
 class MisconceptionFile(Door):
     """`corpora/misconceptions/ID.yaml`: a mistaken belief, how people word it, what the source says."""
 
     misconception: Name
+    """Its id, which is its file's name."""
     number: int
+    """Its place in the list."""
     severity: Literal["inform", "assessor", "safeguarding"]
+    """Who must know of it."""
     claim: Sentence
+    """What is believed."""
     correction: Sentence
+    """What the source says."""
     source: Sentence
+    """The source."""
     any_of: tuple[Cue, ...] = Field(min_length=1)
+    """The cues, one of which must stand."""
     near: tuple[Cue, ...] = ()
+    """At least one of these must stand near as well."""
     within: Within = "sentence"
+    """How near."""
     unless: tuple[Cue, ...] = ()
+    """Cues that void a hit where they stand as near."""
     counter: tuple[Cue, ...] = ()
     """What shows, in the same occasion, that the writer does not hold it after all."""
     by: tuple[Voice, ...] = ()
+    """Whose belief it must be; empty for anybody's."""
     allows: tuple[Stance, ...] = (Stance.AFFIRMED,)
     """The stances in which it is held: a rule of thumb stands in `if` and `will` as well."""
     wordings: tuple[Sentence, ...] = ()

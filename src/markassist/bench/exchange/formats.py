@@ -108,6 +108,7 @@ def _rarer(criteria: tuple[Criterion, ...], indicators: list[Indicator]) -> Iter
         "misconceptions that contradict it": sum(bool(c.defeated_by) for c in criteria),
         "pointers to the learner's own sources": sum(bool(c.pointers) for c in criteria),
         "learning outcomes": sum(bool(c.outcome) for c in criteria),
+        "that more than one is asked for": sum(bool(c.several) for c in criteria),
         "notes": sum(bool(c.notes) for c in criteria),
         "where it is from": len(criteria),
     }
