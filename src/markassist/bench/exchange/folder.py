@@ -7,14 +7,19 @@ from typing import Any
 
 import yaml
 
-from markassist import notation
 from markassist.bench.exchange.naming import name_of
-from markassist.bench.exchange.plain import TO_BE_WRITTEN, PlainCriterion, PlainRubric, example_of, notes_of
+from markassist.bench.exchange.plain import (
+    TO_BE_WRITTEN,
+    PlainCriterion,
+    PlainRubric,
+    example_of,
+    notes_of,
+    own_classes,
+)
 from markassist.errors import MarkassistError, UsageError
 from markassist.notation import NotationError
-from markassist.rubric.lexicons import PERSON_CLASSES, read_term
+from markassist.rubric.lexicons import read_term
 from markassist.rubric.marked_text import marked_text
-from markassist.shelf import data_folder
 
 _SHOWS = "shows_it"
 _COMMENTS = (
@@ -153,10 +158,8 @@ def _terms(terms: list[str], code: str, notes: list[str]) -> list[str]:
 
 
 def _unreadable(term: str) -> str | None:
-    shared = data_folder("corpora") / "lexicons"
-    for name in sorted(notation.classes_of(term) - PERSON_CLASSES):
-        if not (shared / f"{name}.yaml").is_file():
-            return f"it names the lexicon <{name}>, which is not here"
+    if own := own_classes(term):
+        return f"it names the lexicon <{own[0]}>, which is not here"
     try:
         read_term(term)
     except NotationError as error:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from markassist import notation
 from markassist.errors import RubricError
 from markassist.renderers import words
 from markassist.rubric.compile import Sources
+from markassist.rubric.lexicons import PERSON_CLASSES
 from markassist.rubric.read import read_sources
 from markassist.rubric.schema import Criterion, Indicator, Need
 from markassist.rubric.sources import shelf
+from markassist.shelf import data_folder
 from markassist.vocabulary import Status
 
 LEVELS = (Status.EVIDENCED, Status.PARTIAL, Status.MENTIONED, Status.CONTRADICTED)
@@ -145,6 +148,13 @@ def _alone(indicator: Indicator, sources: Sources) -> Iterator[str]:
     for cue in indicator.any_of:
         if isinstance(cue, str):
             yield from sources.lexicons[cue[1:]].terms if cue.startswith("@") else (cue,)
+
+
+def own_classes(term: str) -> list[str]:
+    """The lexicons that a phrase names and that only the rubric's own folder has."""
+    shared = data_folder("corpora") / "lexicons"
+    named = sorted(notation.classes_of(term) - PERSON_CLASSES)
+    return [name for name in named if not (shared / f"{name}.yaml").is_file()]
 
 
 def _example(text: str, status: Status | None) -> str:
