@@ -192,8 +192,8 @@ def test_feedback_names_places_and_asks_and_gives_no_verdict(out: Path) -> None:
 
 
 def test_feedback_is_html_that_shows_its_words() -> None:
-    entry = {"findings": [{"code": "H1", "status": "absent", "spans": [], "learner": "a < b & “c”?"}]}
-    assert "<li>H1: a &lt; b &amp; “c”?</li>" in as_html(entry)
+    entry = {"findings": [{"code": "H1", "status": "absent", "spans": [], "learner": "Show a < b & c. Why?"}]}
+    assert "<li>H1 Show a &lt; b &amp; c. Why?</li>" in as_html(entry)
 
 
 def test_canvas_takes_documents_back_by_its_own_names(tmp_path: Path) -> None:
@@ -237,3 +237,19 @@ def test_the_entry_says_which_file_each_document_was(out: Path) -> None:
         ("word/Siân D'Arcy - account.docx", "account.docx"),
         ("word/Siân D'Arcy - diary.docx", "diary.docx"),
     ]
+
+
+def finding(code: str, status: str, learner: str = "Show it. How? And why?") -> dict[str, object]:
+    places = [(3, "diary.docx"), (1, "diary.docx"), (2, "plan.txt")]
+    spans = [{"paragraph": number, "piece": piece} for number, piece in places]
+    return {"code": code, "status": status, "spans": spans, "learner": learner}
+
+
+def test_feedback_cites_paragraphs_by_piece_and_asks_one_question_of_a_few_nearest_first() -> None:
+    statuses = ["absent", "contradicted", "evidenced", "mentioned", "partial", "absent", "absent"]
+    entry = {"findings": [finding(f"K{at}", status) for at, status in enumerate(statuses, 1)]}
+    located, asked = as_text(entry).split("\n\n")[1:]
+    assert located.splitlines()[1:] == [
+        "K3 Show it: paragraphs 1 and 3 of diary.docx; paragraph 2 of plan.txt"
+    ]
+    assert asked.splitlines()[1:] == [f"{code} Show it. How?" for code in ("K5", "K4", "K2", "K1")]

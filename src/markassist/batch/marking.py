@@ -196,10 +196,12 @@ def _entry(
     }
 
 
-def _span(evidence: Evidence) -> dict[str, str]:
+def _span(evidence: Evidence) -> dict[str, Any]:
     return {
         "quote": layout.one_line(evidence.quote),
         "where": layout.place_of(evidence),
+        "paragraph": evidence.paragraph,
+        "piece": evidence.piece,
         "shows": f"{words.plain(evidence.indicator)}: {words.LEVEL[evidence.level]}",
     }
 

@@ -140,6 +140,14 @@ def place_of(evidence: Evidence) -> str:
     return place(evidence.paragraph, evidence.section, evidence.page, evidence.piece)
 
 
+def paragraph_list(numbers: Iterable[int], piece: str | None = None) -> str:
+    """Several places: `paragraphs 2, 5 and 7`, or `paragraph 2 of diary.docx`."""
+    ordered = sorted(set(numbers))
+    listed = " and ".join(filter(None, (", ".join(map(str, ordered[:-1])), str(ordered[-1]))))
+    told = f"paragraph{'s' if len(ordered) > 1 else ''} {listed}"
+    return f"{told} of {one_line(piece)}" if piece else told
+
+
 def where(account: Account, offset: int) -> str:
     """Where an offset stands: `paragraph 5`, or `paragraph 5 of diary.docx`."""
     number = paragraph_at(account, offset)

@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from markassist.renderers import layout, words
 from markassist.renderers.masking import mask_report
-from markassist.values import Finding, Report
+from markassist.values import Evidence, Finding, Report
 from markassist.vocabulary import Status
 
 COLUMNS: Final = ("Unit", "Criterion", "Evidence", "Where", "Assessor", "Date")
 
 
 class Row(Struct, frozen=True):
-    """One piece of evidence for one criterion, or that there is none."""
+    """The evidence for one criterion in one paragraph, or that there is none."""
 
     unit: str
     criterion: str
@@ -32,7 +32,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(report: Report) -> Iterator[Row]:
-    """The rows, by criterion; identifiers masked, a quote once for each criterion."""
+    """The rows, by criterion and paragraph; identifiers masked."""
     shown = mask_report(report)
     unit = words.sentence(words.plain(report.rubric.id))
     for finding in shown.findings:
@@ -41,14 +41,14 @@ def rows(report: Report) -> Iterator[Row]:
 
 def _of(finding: Finding, report: Report, unit: str) -> Iterator[Row]:
     criterion = f"{finding.code} {finding.title}"
-    kept: list[tuple[int, int]] = []
+    by_place: dict[str, list[Evidence]] = {}
     for one in sorted(finding.evidence, key=lambda e: (e.start, -e.end)):
-        if kept and one.end <= kept[-1][1]:
-            continue
-        kept.append((one.start, one.end))
+        here = by_place.setdefault(layout.place_of(one), [])
+        if not here or one.end > here[-1].end:
+            here.append(one)
+    for place, spans in by_place.items():
         name = "" if report.account.pieces else f"{layout.one_line(report.account.name)}, "
-        yield Row(
-            unit, criterion, layout.one_line(one.quote), f"{name}{layout.place_of(one)}", finding.status
-        )
-    if not kept:
+        quotes = " … ".join(layout.one_line(one.quote) for one in spans)
+        yield Row(unit, criterion, quotes, f"{name}{place}", finding.status)
+    if not by_place:
         yield Row(unit, criterion, f"({words.STATUS[finding.status]})", "", finding.status)

@@ -10,7 +10,7 @@ from markassist.renderers.spreadsheet import FILL
 from markassist.renderers.word_document import EXTRA, add_table, new_document, saved, shade
 from markassist.values import Report
 
-_WIDTHS = (3.2, 5.6, 8.6, 4.6, 2.4, 1.9)
+_WIDTHS = (2.8, 5.4, 8.4, 4.6, 2.3, 2.0)
 
 
 def render(report: Report) -> bytes:

@@ -38,10 +38,13 @@ def _document(report: Report, *, whole: bool) -> bytes:
     _table(document, report)
     _ideas(document, report)
     _reflection(document, report)
-    for group in layout.groups(report.findings):
-        document.add_heading(group.heading, 1)
-        for finding in group.findings:
-            _finding(document, finding, report.account, whole=whole)
+    if whole:
+        for group in layout.groups(report.findings):
+            document.add_heading(group.heading, 1)
+            for finding in group.findings:
+                _finding(document, finding, report.account)
+    else:
+        _drafts(document, report.findings)
     document.add_paragraph(words.CLOSING).runs[0].italic = True
     return saved(document)
 
@@ -64,7 +67,7 @@ def _table(document: "Document", report: Report) -> None:
         for f in report.findings
     ]
     table = add_table(
-        document, ("Code", "Criterion", "What was located", "Paragraphs"), rows, (1.4, 8.2, 3.6, 3.8)
+        document, ("Code", "Criterion", "What was located", "Paragraphs"), rows, (1.7, 7.6, 4.2, 3.5)
     )
     for row, finding in zip(table.rows[1:], report.findings, strict=True):
         shade(row.cells[2], FILL[finding.status])
@@ -99,7 +102,16 @@ def _reflection(document: "Document", report: Report) -> None:
     document.add_paragraph(" ".join(filter(None, told)))
 
 
-def _finding(document: "Document", finding: Finding, account: Account, *, whole: bool) -> None:
+def _drafts(document: "Document", findings: Iterable[Finding]) -> None:
+    """Draft words for each criterion, a paragraph each."""
+    document.add_heading("Draft words", 1)
+    for finding in findings:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{finding.code}  ").bold = True
+        paragraph.add_run(layout.one_line(finding.feedback.get("assessor", "")))
+
+
+def _finding(document: "Document", finding: Finding, account: Account) -> None:
     document.add_heading(f"{finding.code}  {finding.title}", 2)
     paragraph = document.add_paragraph()
     paragraph.add_run(
@@ -107,8 +119,7 @@ def _finding(document: "Document", finding: Finding, account: Account, *, whole:
     ).bold = True
     if finding.corroborate and finding.evidence:
         paragraph.add_run(f" {words.CORROBORATE}")
-    if whole:
-        _quotes(document, finding, account)
+    _quotes(document, finding, account)
     if finding.feedback.get("assessor"):
         document.add_paragraph(layout.one_line(finding.feedback["assessor"]))
     if finding.feedback.get("learner"):

@@ -15,10 +15,11 @@ EXTRA: Final = "word"
 
 
 def new_document(title: str) -> "Document":
-    """An empty document with narrow margins and our fonts."""
+    """An empty document on A4 with narrow margins and our fonts."""
     docx, shared = needed("docx", EXTRA, "a Word file"), needed("docx.shared", EXTRA, "a Word file")
     document: Document = docx.Document()
     for section in document.sections:
+        section.page_width, section.page_height = shared.Cm(21), shared.Cm(29.7)
         section.left_margin = section.right_margin = shared.Cm(2)
         section.top_margin = section.bottom_margin = shared.Cm(1.8)
     styles: Any = document.styles
