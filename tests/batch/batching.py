@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -30,14 +31,28 @@ class _DeadlyFolder(Folder):
         return super().content(file)
 
 
-def batch(source: Path, out: Path, *, resume: bool = False, processes: int = 1) -> Summary:
+class Endless(Order):
+    """An order whose source never gives up b.txt."""
+
+    def desk(self) -> Desk:
+        return replace(super().desk(), source=_EndlessFolder(self.source))
+
+
+class _EndlessFolder(Folder):
+    def content(self, file: File) -> bytes:
+        while file.path == "b.txt":
+            time.sleep(1)
+        return super().content(file)
+
+
+def batch(source: Path, out: Path, *, resume: bool = False, processes: int = 0) -> Summary:
     return run(Order(source, str(SMALL), out, resume), processes, lambda _done, _of, _one: None)
 
 
 def told(source: Path, out: Path, *, resume: bool = False) -> list[Marked]:
     """How it went with each account."""
     seen: list[Marked] = []
-    run(Order(source, str(SMALL), out, resume), 1, lambda _done, _of, one: seen.append(one) if one else None)
+    run(Order(source, str(SMALL), out, resume), 0, lambda _done, _of, one: seen.append(one) if one else None)
     return seen
 
 

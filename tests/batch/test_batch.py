@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from batching import Deadly, batch, reports, rows, told, tree, write_all
+from batching import Deadly, Endless, batch, reports, rows, told, tree, write_all
 from calling import SMALL
 from cohort import NAMES, as_canvas, as_folder, as_moodle
 
-from markassist.batch import atomic, marking
+from markassist.batch import atomic, engine, marking
 from markassist.batch.engine import Order
 from markassist.batch.run import run
 from markassist.errors import MarkassistError
@@ -142,10 +142,10 @@ def test_what_has_not_changed_is_not_marked_again(tmp_path: Path) -> None:
 def test_a_changed_rubric_has_everything_marked_again(tmp_path: Path) -> None:
     source = write_all(tmp_path / "in", ["a.txt"])
     rubric = shutil.copytree(SMALL, tmp_path / "rubric")
-    run(Order(source, str(rubric), tmp_path / "out", True), 1, lambda *_: None)
+    run(Order(source, str(rubric), tmp_path / "out", True), 0, lambda *_: None)
     page = rubric / "rubric.yaml"
     page.write_text(page.read_text(encoding="utf-8").replace("1.0.0", "1.0.1"), encoding="utf-8")
-    summary = run(Order(source, str(rubric), tmp_path / "out", True), 1, lambda *_: None)
+    summary = run(Order(source, str(rubric), tmp_path / "out", True), 0, lambda *_: None)
     assert (summary.marked, summary.unchanged) == (1, 0)
 
 
@@ -197,13 +197,25 @@ def test_an_account_that_trips_our_own_code_stops_nobody(
     assert reports(tmp_path / "out") == ["a", "b", "c"]
 
 
-def test_an_account_that_ends_its_worker_is_told_of_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_account_that_ends_its_worker_is_told_of_alone(processes: int, tmp_path: Path) -> None:
     source = write_all(tmp_path / "in", ["a.txt", "b.txt", "c.txt", "d.txt"])
-    run(Deadly(source, str(SMALL), tmp_path / "out", False), 2, lambda *_: None)
+    run(Deadly(source, str(SMALL), tmp_path / "out", False), processes, lambda *_: None)
     assert reports(tmp_path / "out") == ["a", "c", "d"]
     (failure,) = rows(tmp_path / "out" / "failures.csv")
     assert failure["name"] == "b"
     assert "its process ended" in failure["reason"]
+
+
+@pytest.mark.slow
+def test_an_account_that_never_ends_is_told_of_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_all(tmp_path / "in", ["a.txt", "b.txt", "c.txt"])
+    monkeypatch.setattr(engine, "PATIENCE", 15.0)
+    run(Endless(source, str(SMALL), tmp_path / "out", False), 1, lambda *_: None)
+    assert reports(tmp_path / "out") == ["a", "c"]
+    (failure,) = rows(tmp_path / "out" / "failures.csv")
+    assert failure["name"] == "b"
+    assert "it took too long" in failure["reason"]
 
 
 def test_a_full_disk_ends_the_batch_and_resume_goes_on(

@@ -77,15 +77,15 @@ def test_marking_anew_sets_nothing_aside_that_nobody_touched(tmp_path: Path) -> 
 )
 def test_a_further_form_is_made_for_each(form: str, suffix: str, tmp_path: Path) -> None:
     order = Order(word_in(tmp_path / "in"), str(SMALL), tmp_path / "out", False, (form,))
-    run(order, 1, lambda *_: None)
+    run(order, 0, lambda *_: None)
     made = tree(tmp_path / "out")[f"reports/Anna{suffix}"]
-    run(order, 1, lambda *_: None)
+    run(order, 0, lambda *_: None)
     assert tree(tmp_path / "out")[f"reports/Anna{suffix}"] == made
 
 
 def test_asking_for_another_form_marks_again(tmp_path: Path) -> None:
     batch(word_in(tmp_path / "in"), tmp_path / "out")
     order = Order(tmp_path / "in", str(SMALL), tmp_path / "out", True, ("annotations",))
-    assert run(order, 1, lambda *_: None).unchanged == 0
+    assert run(order, 0, lambda *_: None).unchanged == 0
     page = json.loads((tmp_path / "out" / "reports" / "Anna.jsonld").read_bytes())
     assert page["type"] == "AnnotationPage"

@@ -34,7 +34,7 @@ def batch(folder: Path, texts: dict[str, str], compared: Compared | None = None,
     source.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (source / f"{name}.txt").write_text(text, encoding="utf-8")
-    return run(Order(source, str(SMALL), folder / out, False), 1, lambda *_: None, compared)
+    return run(Order(source, str(SMALL), folder / out, False), 0, lambda *_: None, compared)
 
 
 def pairs(folder: Path, out: str = "out") -> list[tuple[str, str, str]]:

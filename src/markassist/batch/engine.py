@@ -4,6 +4,7 @@ A worker holds the rubric and one account at a time; only names cross to it and 
 a worker, even to end it, is told of that account alone.
 """
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -22,6 +23,8 @@ from markassist.rubric.load import load_rubric
 
 _AHEAD = 4
 """Submissions a worker that lie ready: enough that none waits, few enough that memory stays flat."""
+PATIENCE = 900.0
+"""Seconds without any account done: the longest account that may be read takes a small part of it."""
 _SORRY = "markassist itself came to grief on it ({}); mark it by hand, and please tell its authors"
 
 
@@ -42,8 +45,11 @@ class Order:
 
 
 def marked(submissions: Iterable[Submission], order: Order, processes: int) -> Iterator[Marked]:
-    """Mark all submissions. Raises MarkassistError where results can no longer be written."""
-    if processes == 1:
+    """Mark all submissions in so many processes; in this one where that is 0, where nothing is set apart.
+
+    Raises MarkassistError where results can no longer be written.
+    """
+    if processes == 0:
         desk = order.desk()
         for submission in submissions:
             yield _marked(submission, desk)
@@ -83,7 +89,10 @@ def _pooled(
                 futures[pool.submit(_in_worker, submission)] = submission
             if not futures:
                 return
-            done, _ = wait(futures, return_when=FIRST_COMPLETED)
+            done, _ = wait(futures, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+            if not done:
+                _end(pool)
+                raise BrokenProcessPool
             for future in done:
                 result = future.result()
                 running.remove(futures.pop(future))
@@ -94,10 +103,24 @@ def _one_by_one(suspects: list[Submission], order: Order) -> Iterator[Marked]:
     for submission in suspects:
         try:
             with _pool(order, 1) as pool:
-                result = pool.submit(_in_worker, submission).result()
+                result = _alone(pool, submission, order)
         except BrokenProcessPool:
             result = failed(submission, _SORRY.format("its process ended"), order.folder)
         yield result
+
+
+def _alone(pool: ProcessPoolExecutor, submission: Submission, order: Order) -> Marked:
+    try:
+        return pool.submit(_in_worker, submission).result(timeout=PATIENCE)
+    except TimeoutError:
+        _end(pool)
+        return failed(submission, _SORRY.format("it took too long"), order.folder)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End workers that do not answer."""
+    for worker in list(pool._processes.values()):  # noqa: SLF001 - no public way before Python 3.14
+        worker.kill()
 
 
 def _pool(order: Order, processes: int) -> ProcessPoolExecutor:
@@ -111,6 +134,7 @@ _desk: list[Desk] = []
 
 def _sit_down(order: Order) -> None:
     _desk[:] = [order.desk()]
+    gc.freeze()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

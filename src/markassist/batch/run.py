@@ -39,7 +39,10 @@ def run(
     compared: Compared | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
-    """Mark everything in the source and write the tables; `processes` None is as many as are of use.
+    """Mark everything in the source and write the tables.
+
+    `processes` are set apart from this one, so that no account can end it; None is as many as are of use, and
+    0 marks in this process.
 
     Raises MarkassistError where the source or the rubric is wrong, or the folder cannot be written.
     """

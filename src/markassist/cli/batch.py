@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from markassist.cli.start import import_spacy, settle
+from markassist.cli.start import settle
 from markassist.cli.streams import note
 from markassist.errors import UsageError
 
@@ -86,7 +86,6 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     if engine != "local":
         raise UsageError.at(engine, "this version has no such engine", "leave --engine out")
     _check_libraries(also)
-    import_spacy()
     settle()
     progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
     order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
