@@ -39,6 +39,14 @@ def test_another_rubric_is_read_with_its_ratings_by_points(tmp_path: Path) -> No
         ("mentioned", "Fair: So so"),
     )
     assert second.levels == (("evidenced", "Yes"),)
+    assert rubric.unread == ("the points of the ratings, beyond their order",)
+
+
+def test_what_has_no_place_here_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    row = "Essay,Clarity,,TRUE,LO 1,Evidence located,Clear,3"
+    path.write_text(f"{HEAD},Outcome,{RATING}\n{row}\n", encoding="utf-8")
+    assert canvas.read(path).unread == ("that ratings are ranges of points", "the column “Outcome”")
 
 
 @pytest.mark.parametrize(

@@ -47,12 +47,19 @@ def test_case_keeps_the_marking_key_in_the_house(cf: dict[str, Any]) -> None:
 
 
 def test_a_case_rubric_of_others_is_read(tmp_path: Path) -> None:
+    more = {"weight": 0.5, "CFItemURI": {"uri": "urn:x"}}
     levels = [
         {"quality": "Low", "description": "a little", "score": 1, "position": 2},
         {"quality": "High", "description": "a lot", "score": 4, "position": 1},
     ]
     criteria = [
-        {"category": "Style", "description": "Clear", "position": 2, "CFRubricCriterionLevels": levels},
+        {
+            "category": "Style",
+            "description": "Clear",
+            "position": 2,
+            "CFRubricCriterionLevels": levels,
+            **more,
+        },
         {"category": "Content", "description": "Apt", "position": 1},
     ]
     package = {
@@ -65,6 +72,11 @@ def test_a_case_rubric_of_others_is_read(tmp_path: Path) -> None:
         ("C2", "Clear", "style"),
     ]
     assert rubric.criteria[1].levels == (("evidenced", "High: a lot"), ("partial", "Low: a little"))
+    assert [told.split(",")[0] for told in rubric.unread] == [
+        "the weights of criteria",
+        "which standards criteria assess (CFItemURI)",
+        "the scores of levels",
+    ]
 
 
 def test_mahara_fields_are_those_of_its_example(small: Path) -> None:
@@ -84,6 +96,8 @@ def test_mahara_fields_are_those_of_its_example(small: Path) -> None:
 def test_a_matrix_of_the_newer_form_is_read(tmp_path: Path) -> None:
     framework = {
         "name": "Readiness",
+        "selfassess": True,
+        "evidencestatuses": [{"begun": "Ready"}],
         "standards": [{"shortname": "Career", "name": "Career readiness", "standardid": 1}],
         "standardelements": [
             {"shortname": "1.2", "name": "Thinks", "description": "Reasons", "standardid": 1},
@@ -97,6 +111,7 @@ def test_a_matrix_of_the_newer_form_is_read(tmp_path: Path) -> None:
         ("C1.2", "Thinks", "Reasons"),
         ("C2", "Works", ""),
     ]
+    assert rubric.unread == ("what its statuses of evidence are called", "that learners assess themselves")
 
 
 @pytest.mark.parametrize(

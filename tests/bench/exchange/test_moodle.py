@@ -76,6 +76,27 @@ def test_a_rubric_made_in_moodle_is_read(tmp_path: Path) -> None:
         ("C1", "Clarity", (("evidenced", "Clear"),)),
         ("C2", "Evidence", (("evidenced", "Well cited &amp; apt"),)),
     ]
+    assert rubric.unread == ("the scores, beyond their order",)
+
+
+def test_a_guide_made_in_moodle_is_read_and_what_has_no_place_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "grading.xml"
+    path.write_text(
+        """<areas><area><definitions><definition><method>guide</method><name>G</name>
+<plugin_gradingform_guide_definition><guidecriteria><guidecriterion id="1"><sortorder>x</sortorder>
+<shortname>Clear</shortname><description>Is it?</description><descriptionmarkers>See p. 3</descriptionmarkers>
+<maxscore>lots</maxscore></guidecriterion><guidecomments><guidecomment><description>Fine.</description>
+</guidecomment></guidecomments></guidecriteria></plugin_gradingform_guide_definition>
+<instances><instance id="1"/></instances></definition></definitions></area></areas>""",
+        encoding="utf-8",
+    )
+    rubric = moodle.read(path)
+    assert [(c.code, c.title, c.asks) for c in rubric.criteria] == [("C1", "Clear", "Is it?")]
+    assert rubric.unread == (
+        "the frequent comments, which belong to no criterion",
+        "the texts for markers",
+        "what was marked with it",
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,18 @@ def test_what_is_not_in_a_sheet_is_to_be_written(tmp_path: Path) -> None:
     assert plain_of(str(tmp_path / "new"))[0].criteria[1].terms == ()
 
 
+def test_columns_that_are_not_known_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Title,Marks,Empty\nWashes hands,5,\n", encoding="utf-8")
+    assert spreadsheet.read(tmp_path / "a.csv").unread == ("the column “Marks”",)
+
+
+def test_an_example_without_a_mark_should_be_evidenced(tmp_path: Path) -> None:
+    plain = PlainRubric("A", (PlainCriterion("A1", "One thing", examples=("I washed up.",)),))
+    write_folder(plain, tmp_path / "a", "a test")
+    (fault,) = run_examples(tmp_path / "a").faults
+    assert "the status is absent, not evidenced" in fault.wrong
+
+
 def test_a_workbook_has_text_in_its_cells_and_no_formulas(small: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     plain = plain_of(str(small))[0]

@@ -1,7 +1,7 @@
 """A plain rubric ↔ Canvas's rubric CSV, with the columns of its own template (rubric_import.rb)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markassist.bench.exchange.naming import code_and_title, headline, levels_of
@@ -42,7 +42,24 @@ def read(path: Path) -> PlainRubric:
     if len(titles) > 1:
         wrong = f"there are {len(titles)} rubrics in it: {', '.join(titles)}"
         raise MarkassistError.at(path, wrong, "keep the rows of one")
-    return PlainRubric(title=titles[0], criteria=criteria)
+    return PlainRubric(title=titles[0], criteria=criteria, unread=tuple(_unread(rows, places)))
+
+
+def _unread(rows: Sequence[Row], places: tuple[int, int, int, tuple[int, ...]]) -> Iterator[str]:
+    """Columns that are not Canvas's own, ranges, and points that are not ours."""
+    known = {*places[:3], *(at + n for at in places[3] for n in range(3))}
+    for column, heading in enumerate(rows[0].cells):
+        filled = any(_cell(row, column) for row in rows[1:])
+        if column in known or not filled:
+            continue
+        if heading != _HEAD[3]:
+            yield f"the column “{heading}”"
+        elif any(_cell(row, column).casefold() == "true" for row in rows[1:]):
+            yield "that ratings are ranges of points"
+    ours = {(NAMES[status], float(score)) for status, score in SCORES.items()}
+    rated = {(_cell(row, at), _points(_cell(row, at + 2))) for row in rows[1:] for at in places[3]}
+    if {one for one in rated if one[0]} - ours:
+        yield "the points of the ratings, beyond their order"
 
 
 def _places(path: Path, head: Row) -> tuple[int, int, int, tuple[int, ...]]:

@@ -4,7 +4,7 @@ What CASE has no field for and a learner may know stands in `extensions`, which 
 phrases and examples, does not leave in a file that is made to be published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -33,6 +33,7 @@ NOTES = ("CASE wants the date of the last change, and a rubric has none: it is g
 SUFFIX = ".json"
 _CHANGED = "2000-01-01T00:00:00+00:00"
 _OWN = "markassist"
+_OURS = {(NAMES[status], float(score)) for status, score in SCORES.items()}
 
 
 def export(rubric: PlainRubric) -> bytes:
@@ -112,7 +113,20 @@ def read(path: Path) -> PlainRubric:
         version=text_of(own, "version"),
         source=text_of(one, "description"),
         groups=tuple(groups or ((name_of(category), category) for category in categories)),
+        unread=tuple(_unread(found)),
     )
+
+
+def _unread(criteria: Sequence[Object]) -> Iterator[str]:
+    levels = [level for c in criteria for level in listed(c, "CFRubricCriterionLevels")]
+    if any(_number(c, "weight") not in {0.0, 1.0} for c in criteria):
+        yield "the weights of criteria"
+    if any(c.get("CFItemURI") for c in criteria):
+        yield "which standards criteria assess (CFItemURI)"
+    if any(level.get("feedback") for level in levels):
+        yield "the feedback of levels"
+    if {(text_of(level, "quality"), _number(level, "score")) for level in levels} - _OURS:
+        yield "the scores of levels, beyond their order"
 
 
 def _rubrics(data: object) -> Iterator[Object]:

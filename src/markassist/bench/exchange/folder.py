@@ -20,8 +20,11 @@ from markassist.errors import MarkassistError, UsageError
 from markassist.notation import NotationError
 from markassist.rubric.lexicons import read_term
 from markassist.rubric.marked_text import marked_text
+from markassist.vocabulary import Status
 
 _SHOWS = "shows_it"
+_GROUP = "unit_1"
+"""Of criteria that a file puts into none."""
 _COMMENTS = (
     "Words that bear on this are located.",
     "I could not find words that bear on this.",
@@ -82,8 +85,11 @@ def _index(rubric: PlainRubric, names: list[str], folder: Path, source: str) -> 
 
 def _groups(rubric: PlainRubric) -> Iterator[tuple[str, str]]:
     known = dict(rubric.groups)
-    for group in dict.fromkeys(c.group or "criteria" for c in rubric.criteria):
-        yield group, known.pop(group, "") or group.replace("_", " ").capitalize()
+    for group in dict.fromkeys(c.group or _GROUP for c in rubric.criteria):
+        yield (
+            group,
+            known.pop(group, "") or ("Criteria" if group == _GROUP else group.replace("_", " ").capitalize()),
+        )
     yield from known.items()
 
 
@@ -107,7 +113,7 @@ def _criterion(
     criterion: dict[str, Any] = {
         "criterion": name,
         "code": code,
-        "group": c.group or "criteria",
+        "group": c.group or _GROUP,
         "verb": c.verb or "demonstrate",
         "title": _sentence(c.title, name),
         "learner_title": _sentence(c.asks, c.title),
@@ -118,7 +124,8 @@ def _criterion(
         "needs": _needs(list(indicators)),
         "feedback": {"located": located, "not_located": not_located, "next_step": next_step},
         "asks_learner": [q for q in c.questions if len(q) >= 3] or [_QUESTION],
-        "examples": list(_examples(c)) or [{"text": _UNRELATED, "status": "absent"}],
+        "examples": list(_examples(c, plainly=_is_unmarked(rubric)))
+        or [{"text": _UNRELATED, "status": "absent"}],
     }
     files: dict[str, Mapping[str, Any]] = {f"{name}.yaml": criterion}
     for indicator, terms in lexicons.items():
@@ -173,9 +180,17 @@ def _exampled(c: PlainCriterion) -> Iterator[str]:
         yield from (bracket.name for bracket in marked_text(example_of(written)[0]).brackets)
 
 
-def _examples(c: PlainCriterion) -> Iterator[dict[str, Any]]:
+def _is_unmarked(rubric: PlainRubric) -> bool:
+    """Whether no example says what it shows: a table of somebody who does not know our brackets."""
+    examples = [example_of(written) for c in rubric.criteria for written in c.examples]
+    return not any(status or marked_text(text).brackets for text, status in examples)
+
+
+def _examples(c: PlainCriterion, *, plainly: bool) -> Iterator[dict[str, Any]]:
     for written in c.examples:
         text, status = example_of(written)
+        if plainly:
+            status = Status.EVIDENCED  # what people give as an example is one
         if len(text.strip()) >= 3:
             yield {"text": text, **({"status": str(status)} if status else {})}
 

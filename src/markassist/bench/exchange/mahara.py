@@ -60,7 +60,19 @@ def read(path: Path) -> PlainRubric:
         criteria=tuple(criteria),
         source=text_of(framework, "description"),
         groups=tuple((name, title or name) for name, title in groups),
+        unread=tuple(_unread(framework, standards)),
     )
+
+
+def _unread(framework: Object, standards: list[Object]) -> Iterator[str]:
+    if framework.get("evidencestatuses"):
+        yield "what its statuses of evidence are called"
+    if framework.get("selfassess") is True:
+        yield "that learners assess themselves"
+    if any(text_of(standard, "description") for standard in standards):
+        yield "the descriptions of standards"
+    if any(e.get("parent") or e.get("parentelementid") for s in standards for e in _elements(framework, s)):
+        yield "which elements stand under which: each is a criterion"
 
 
 def _elements(framework: Mapping[str, object], standard: Object) -> Iterator[Object]:

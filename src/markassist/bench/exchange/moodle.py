@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from markassist.bench.exchange.moodle_text import numbered, questions_in, text_with_questions
+from markassist.bench.exchange.moodle_text import as_number, numbered, questions_in, text_with_questions
 from markassist.bench.exchange.naming import code_and_title, headline, levels_of, split_level
 from markassist.bench.exchange.plain import NAMES, NOTHING, SCORES, PlainCriterion, PlainRubric
 from markassist.bench.exchange.xml_file import read_xml, text_at
@@ -109,8 +109,25 @@ def read(path: Path) -> PlainRubric:
     first = guide if guide is not None else rubric
     assert first is not None, "one of the two is there"
     return PlainRubric(
-        title=text_at(first, "name"), criteria=tuple(criteria), source=text_at(first, "description")
+        title=text_at(first, "name"),
+        criteria=tuple(criteria),
+        source=text_at(first, "description"),
+        unread=tuple(_unread(root, criteria)),
     )
+
+
+def _unread(root: etree._Element, criteria: Sequence[PlainCriterion]) -> Iterator[str]:
+    """Scores that are not ours, comments of no criterion, texts for markers, and what was marked."""
+    scores = [as_number(one.text or "") for tag in ("score", "maxscore") for one in root.iter(tag)]
+    if set(scores) - {float(score) for score in SCORES.values()}:
+        yield "the scores, beyond their order"
+    if next(root.iter("guidecomment"), None) is not None and not any(c.comments for c in criteria):
+        yield "the frequent comments, which belong to no criterion"
+    markers = [text_at(one, "descriptionmarkers") for one in root.iter("guidecriterion")]
+    if any(markers) and not any(c.levels for c in criteria):
+        yield "the texts for markers"
+    if next(root.iter("instance"), None) is not None:
+        yield "what was marked with it"
 
 
 def _definition(root: etree._Element, method: str) -> etree._Element | None:
@@ -143,7 +160,7 @@ def _read_rubric(definition: etree._Element) -> Iterator[PlainCriterion]:
     for number, one in enumerate(sorted(definition.iter("criterion"), key=numbered), 1):
         code, title = code_and_title(text_at(one, "description"), number)
         levels = [
-            (*split_level(text_at(level, "definition")), float(text_at(level, "score") or 0))
+            (*split_level(text_at(level, "definition")), as_number(text_at(level, "score")))
             for level in one.iter("level")
         ]
         levels.reverse()

@@ -23,7 +23,12 @@ def questions_in(text: str) -> tuple[str, tuple[str, ...]]:
 
 def numbered(element: etree._Element) -> float:
     """Where an element stands among its like."""
+    return as_number(text_at(element, "sortorder"))
+
+
+def as_number(text: str) -> float:
+    """A number as it is written; 0 where it is none."""
     try:
-        return float(text_at(element, "sortorder") or 0)
+        return float(text)
     except ValueError:
         return 0.0

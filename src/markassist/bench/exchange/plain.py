@@ -59,6 +59,8 @@ class PlainRubric(Struct, frozen=True):
     source: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     """Id and title."""
+    unread: tuple[str, ...] = ()
+    """What stood in a file that was read and has no place here."""
 
 
 def plain_of(id_or_path: str) -> tuple[PlainRubric, Sources]:

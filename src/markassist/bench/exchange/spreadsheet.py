@@ -24,12 +24,14 @@ HEADINGS = (
     *(*map(str, LEVELS), "questions", "comments", "rubric"),
 )
 _SYNONYMS = {
-    "title": "criterion",
-    "name": "criterion",
-    "phrases": "terms",
-    "ac": "code",
-    "criteria": "criterion",
+    **dict.fromkeys(("title", "name", "criteria", "assessment criterion"), "criterion"),
+    **dict.fromkeys(("phrases", "words", "key words", "keywords"), "terms"),
+    **dict.fromkeys(("what it asks", "what we ask", "description", "question"), "asks"),
+    **dict.fromkeys(("ac", "number", "no"), "code"),
+    **dict.fromkeys(("example", "model answer", "model answers"), "examples"),
+    **dict.fromkeys(("outcome", "unit", "section"), "group"),
 }
+"""What people head the columns by."""
 _LISTS = ("terms", "examples", "questions", "comments")
 _MOST = 30_000
 """Characters of one cell; Excel takes 32,767."""
@@ -106,7 +108,15 @@ def read(path: Path) -> PlainRubric:
         version=about[2],
         source=about[3],
         groups=tuple(groups.items()),
+        unread=tuple(_unread(rows, at)),
     )
+
+
+def _unread(rows: Sequence[Row], at: dict[str, int]) -> Iterator[str]:
+    """The columns that hold something and are none of ours."""
+    for column, heading in enumerate(rows[0].cells):
+        if column not in at.values() and any(row.cells[column : column + 1] > ("",) for row in rows[1:]):
+            yield f"the column “{heading}”"
 
 
 def _columns(path: Path, head: Row) -> dict[str, int]:

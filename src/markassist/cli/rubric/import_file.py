@@ -27,7 +27,7 @@ def command(file: Path, form: str, out: Path) -> int:
     paths, notes = write_folder(plain, out, f"imported from {file.name} ({form})")
     for path in paths:
         click.echo(path)
-    for line in notes:
+    for line in (*(f"not taken: {what}" for what in plain.unread), *notes):
         note(line)
     bare = [c for c in plain.criteria if not c.terms]
     if bare:
