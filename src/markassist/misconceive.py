@@ -1,7 +1,7 @@
 """The rubric's misconceptions and an account's hits → which are held, which refuted, which are another's."""
 
-from markassist.annotators.attribution import SAYING
 from markassist.annotators.stance import reading
+from markassist.annotators.telling import SAYING
 from markassist.cues import spots_of
 from markassist.cues.ground import Ground, Spot, nearest
 from markassist.doc import Doc, StanceCue

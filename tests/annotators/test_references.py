@@ -65,3 +65,58 @@ def test_a_name_is_judged_over_the_whole_account() -> None:
 def test_a_colleagues_name_is_no_childs() -> None:
     doc = annotated("Zofka was on with me that night. Zofka told me to sit down. J was in bed.")
     assert next(r.kind for r in doc.references if doc.texts[r.start] == "Zofka") != "child"
+
+
+HER = """
+PO | I asked her what it was like.
+PO | It made her feel safer, and she slept.
+PO | I let her know.
+PO | It left her wondering.
+PO | It helped her settle.
+PO | I watched her play.
+PO | I told her why.
+PO | I heard her singing.
+PP | I made her bed.
+PP | I helped her mum.
+PP | I saw her drawing of the house.
+PP | I watched her face.
+PP | I heard her voice.
+PO | Seeing her cry was hard.
+PO | I got her to talk.
+PO | I gave her space.
+PP | She gave me her hand.
+"""
+
+
+@pytest.mark.parametrize("line", HER.strip().splitlines())
+def test_her_is_whom_or_whose_by_what_stands_about_it(line: str) -> None:
+    tag, sentence = line.split(" | ")
+    doc = annotated(sentence)
+    assert [doc.tags[i] for i in range(len(doc.texts)) if doc.texts[i].lower() == "her"][-1] == tag
+
+
+NAMED = """
+YP1 | child | YP1 was keeping watch.
+YP1 | child | I sat with YP1 and she talked.
+Dale | child | Dale, who is eleven, will not be helped. So helping, to Dale, is what you do.
+Nia | child | Nia (9) holds on to my lanyard. I like Nia.
+Jonah | child | So the thing with Jonah is he lies.
+Frankie | child | So me and Frankie have this thing. She's fifteen.
+Ola | child | I thought of Ola straight away. Ola is thirteen.
+Zak | child | Zak came in and I sat with him.
+R | family | There was one new mum. I'll call her R. R was quiet.
+R | family | T and her mum R came in. R cried.
+T | child | T and her mum R came in.
+P | family | I saw his mothers, whom I call P and S.
+she | child | Ella stood at the window. This was what Bowlby called a secure base, she needed to see me.
+our home | team | This is why our home keeps the same two adults.
+J | child | Her mum, J and I went to the park.
+Dawn | adult | Dawn was on shift with me.
+"""
+
+
+@pytest.mark.parametrize("line", NAMED.strip().splitlines())
+def test_a_name_a_number_or_a_pronoun_is_somebody_by_what_the_account_says_of_it(line: str) -> None:
+    words, kind, text = line.split(" | ")
+    doc = annotated(text)
+    assert [r.kind for r in doc.references if doc.quote(r.start, r.end) == words][-1] == kind

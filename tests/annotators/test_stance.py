@@ -47,7 +47,7 @@ def test_our_own_table_is_read_as_marked() -> None:
 
 
 def test_sentences_that_no_rule_was_written_on_are_read_no_worse_than_once_measured() -> None:
-    """A table sealed until the first rules were done, in wilful turns of phrase: stance .53, unsafe .40 then."""
+    """A table sealed until the first rules were done, in wilful phrases: stance .53, unsafe .40 then."""
     stance, _, _, unsafe = share("stance_fresh.tsv")
     assert stance >= 0.64
     assert unsafe <= 0.27

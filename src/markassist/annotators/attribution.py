@@ -5,24 +5,15 @@ A theorist's are knowledge, unless `according to` says whose.
 
 from collections.abc import Iterator
 
-from markassist.annotators.cuelists import hits_of
-from markassist.annotators.scopes import CARRIES, COMPLEMENT, named_by, reach, sentence_end
+from markassist.annotators.attributed_phrases import listed
+from markassist.annotators.attributed_views import case_papers, views
+from markassist.annotators.scopes import CARRIES, COMPLEMENT, named_by, reach
+from markassist.annotators.telling import SAYING, VIEWS, telling_time
 from markassist.doc import Clause, Doc, Reference, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
-SAYING = frozenset(
-    "say tell explain ask suggest think believe reckon state advise report mention argue claim insist "
-    "feel write describe remind note point recommend teach warn consider call promise want hold maintain "
-    "assume swear wonder convinced opinion agree decide complain e-mail email phone text reply add answer "
-    "wish know hope see propose overhear hear sed".split()
-)
 _GREETINGS = frozenset(
     "sorry goodbye hello goodnight please thank thanks yes no nothing bye hi night".split()
-)
-VIEWS = frozenset(
-    "view opinion line position verdict idea advice belief take feeling stance suggestion theory word "
-    "impression argument claim conclusion judgement judgment answer explanation thinking wisdom saying "
-    "account feedback comment message instruction order recommendation warning".split()
 )
 _ADULTS = frozenset({"adult", "family", "named"})
 _CAUSING = frozenset("watch see hear let make have help notice observe overhear ask get".split())
@@ -35,14 +26,9 @@ def attributions(doc: Doc) -> Iterator[StanceCue]:
             continue
         yield from _acts(doc, number, clause)
         yield from _watched(doc, clause)
-        yield from _views(doc, number, clause)
-        yield from _case_papers(doc, number, clause)
-    yield from _listed(doc)
-
-
-def telling_time(doc: Doc, clause: Clause) -> Time:
-    """When something was said: the occasion, or as a rule."""
-    return Time.EPISODE if clause.form in {"past", "perfect"} else Time.GENERAL
+        yield from views(doc, number, clause)
+        yield from case_papers(doc, number, clause)
+    yield from listed(doc)
 
 
 def _acts(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
@@ -133,14 +119,15 @@ def _told(
 def says_so(doc: Doc, number: int, clause: Clause) -> bool:
     """`A father cannot love a baby is what one of my helpers said`."""
     before = clause.start - 1
+    above = doc.clauses[number - 1].subject if number else None
     return (
         clause.opener == "what"
         and number > 0
         and not doc.keys[clause.main_verb].isdisjoint(SAYING)
         and doc.sentence_of[before] == doc.sentence_of[clause.start]
         and doc.tags[before] == "B"
-        and doc.clauses[number - 1].subject is not None
-        and doc.words[doc.clauses[number - 1].subject.head].lower not in {"that", "this", "it", "which"}
+        and above is not None
+        and doc.words[above.head].lower not in {"that", "this", "it", "which"}
     )
 
 
@@ -193,171 +180,3 @@ def _watched(doc: Doc, clause: Clause) -> Iterator[StanceCue]:
                 telling_time(doc, clause),
             )
             return
-
-
-def _views(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
-    """`The psychologist's view was that …`, `Tom's line was that …`, `the received wisdom is that …`."""
-    subject = clause.subject
-    if (
-        subject is None
-        or clause.main_verb < 0
-        or doc.tags[clause.main_verb] != "B"
-        or doc.keys[subject.head].isdisjoint(VIEWS)
-    ):
-        return
-    holder = _holder(doc, min(clause.start, subject.start), subject, clause.main_verb)
-    if holder is None:
-        return
-    by = Voice.GENERAL if holder == "people" else Voice.OTHER
-    yield StanceCue(
-        Stance.ATTRIBUTED,
-        subject.start,
-        subject.end,
-        clause.main_verb + 1,
-        reach(doc, number),
-        by,
-        telling_time(doc, clause),
-    )
-
-
-_CASE_PAPERS = frozenset(
-    "referral chronology report letter email notes assessment statement file log".split()
-)
-
-
-def _case_papers(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
-    """`The referral describes him as …`, `his last report said that …`: somebody's account of the child."""
-    subject = clause.subject
-    if (
-        subject is None
-        or clause.main_verb < 0
-        or doc.keys[subject.head].isdisjoint(_CASE_PAPERS)
-        or doc.keys[clause.main_verb].isdisjoint(
-            {"say", "describe", "state", "call", "claim", "suggest", "report", "make", "read", "put", "have"}
-        )
-    ):
-        return
-    describes = not doc.keys[clause.main_verb].isdisjoint({"describe", "call", "put", "have"})
-    stop = reach(doc, number)
-    if stop > clause.end or (
-        describes and any(doc.words[i].lower in {"as", "down"} for i in range(clause.main_verb, clause.end))
-    ):
-        yield StanceCue(
-            Stance.ATTRIBUTED,
-            subject.start,
-            clause.main_verb + 1,
-            clause.main_verb + 1,
-            stop,
-            Voice.OTHER,
-            telling_time(doc, clause),
-        )
-
-
-def _holder(doc: Doc, start: int, subject: Reference, stop: int) -> str | None:
-    """Whose view it is: `my manager's view`, `the feedback from my assessor`, `the advice I got`."""
-    for i in range(start, stop):
-        reference = doc.reference_at.get(i)
-        if reference is not None and reference.kind in _ADULTS | {"author", "people"}:
-            return reference.kind
-    got = {doc.words[i].lower for i in range(subject.end, stop)}
-    if {"i", "we"} & got and {"got", "had", "given", "received", "get", "heard"} & got:
-        return "adult"
-    return (
-        "people"
-        if any(
-            doc.words[i].lower in {"received", "popular", "common", "general"}
-            for i in range(start, subject.end)
-        )
-        else None
-    )
-
-
-def _listed(doc: Doc) -> Iterator[StanceCue]:
-    for start, end in hits_of(doc, "attributed.right"):
-        yield from _right(doc, start, end, Voice.OTHER)
-    for start, end in hits_of(doc, "attributed.people"):
-        if (
-            doc.words[doc.clauses[doc.clause_of[start]].start].lower == "contrary"
-            or doc.clauses[doc.clause_of[start]].opener == "what"
-            or _thinks_so(doc, doc.clauses[doc.clause_of[start]])
-        ):
-            continue
-        yield from _right(doc, start, end, Voice.GENERAL)
-    for start, end in hits_of(doc, "attributed.left"):
-        if not _looks_back(doc, start, end):
-            continue
-        first = doc.sentences[doc.sentence_of[start]].start
-        yield StanceCue(Stance.ATTRIBUTED, start, end, first, start, Voice.OTHER, Time.EPISODE)
-
-
-def _thinks_so(doc: Doc, clause: Clause) -> bool:
-    """`I think some people …`: the writer's own view of them."""
-    if clause.link != "complement" or clause.parent < 0:
-        return False
-    above = doc.clauses[clause.parent]
-    own = doc.voices[clause.parent] in {Voice.WRITER, Voice.TEAM}
-    return (
-        own
-        and above.main_verb >= 0
-        and not doc.keys[above.main_verb].isdisjoint({"think", "believe", "feel", "find"})
-    )
-
-
-def _looks_back(doc: Doc, start: int, end: int) -> bool:
-    """`…, my manager told me.` at an end, and no clause of its own: neither `like my manager told me to`, nor
-
-    `and he told me why`.
-    """
-    if doc.words[start].lower in {"accord", "according", "or"}:
-        return True
-    closes = end >= len(doc.texts) or doc.sentence_of[end] != doc.sentence_of[start] or doc.tags[end] == "X"
-    return closes and start > 0 and (doc.tags[start - 1] == "X" or doc.words[start].lower == "so")
-
-
-def _right(doc: Doc, start: int, end: int, by: Voice) -> Iterator[StanceCue]:
-    sentence = doc.sentences[doc.sentence_of[start]]
-    if end >= sentence.end:
-        return
-    stop = _own_turn(doc, end, sentence.end)
-    told = doc.clauses[doc.clause_of[start]]
-    yield StanceCue(
-        Stance.ATTRIBUTED,
-        start,
-        end,
-        end,
-        stop,
-        by,
-        telling_time(doc, told)
-        if by is Voice.OTHER and start <= told.verb < end
-        else None
-        if by is Voice.OTHER
-        else Time.GENERAL,
-    )
-
-
-def _own_turn(doc: Doc, start: int, end: int) -> int:
-    """Where the writer speaks again.
-
-    `…, but I …`, `… so I …`, a new main clause with the writer as its subject.
-    """
-    number = doc.clause_of[start]
-    fronted = doc.clauses[doc.clause_of[start - 1]].link == "adverbial"
-    for later in range(number + 1, sentence_end(doc, number)):
-        clause = doc.clauses[later]
-        own = (
-            doc.voices[later] in {Voice.WRITER, Voice.TEAM}
-            and clause.subject is not None
-            and not clause.inherited
-        )
-        if (
-            own
-            and clause.link in {"coordinate", "main"}
-            and (
-                clause.opener in {"but", "and", "yet"}
-                or doc.texts[clause.start - 1] in {";", "—", "–", "-"}
-                or doc.words[clause.start].lower in {"so", "however"}
-                or (fronted and doc.texts[clause.start - 1] == ",")
-            )
-        ):
-            return clause.start
-    return end

@@ -3,7 +3,9 @@
 from msgspec.structs import replace
 
 from markassist.annotators.closed_sets import COORDINATORS
-from markassist.annotators.cutting import TAKES_CLAUSE, VERBAL, Cutter
+from markassist.annotators.cutting import TAKES_CLAUSE, Cutter
+from markassist.annotators.cutting_starts import VERBAL
+from markassist.annotators.identify import identify
 from markassist.annotators.quotes import quotes
 from markassist.annotators.subjects import antecedent, subject_of
 from markassist.annotators.verbs import Verbs, verb_group
@@ -32,32 +34,7 @@ def clauses(doc: Doc) -> None:
         for start, end, how in Cutter(doc, sentence.start, sentence.end).pieces():
             _add(doc, start, end, how, first)
     _inherit(doc)
-    _identify(doc)
-
-
-def _identify(doc: Doc) -> None:
-    """`The one who got her out was Michelle`: who it was stands after the outer verb."""
-    for number in range(1, len(doc.clauses) - 1):
-        clause, outer = doc.clauses[number], doc.clauses[number + 1]
-        if (
-            clause.link != "relative"
-            or outer.verb < 0
-            or doc.tags[outer.verb] != "B"
-            or outer.verb != outer.main_verb
-            or outer.start != outer.verb
-            or clause.opener not in {"who", "that"}
-        ):
-            continue
-        found = next(
-            (
-                r
-                for k in range(outer.verb + 1, min(outer.verb + 4, outer.end))
-                if (r := doc.reference_at.get(k))
-            ),
-            None,
-        )
-        if found is not None and found.kind in {"adult", "family", "named", "writer", "team", "child"}:
-            doc.clauses[number] = replace(clause, subject=found)
+    identify(doc)
 
 
 def _add(doc: Doc, start: int, end: int, how: str, first: int) -> None:

@@ -1,6 +1,6 @@
 """Clauses that lead to a document's words → what they lead to is quoted.
 
-`I read in a leaflet that …`, `there is a rule that …`, `the words on the poster are …`, `…, it says on page four`.
+`I read in a leaflet that …`, `there is a rule that …`, `the words on the poster are …`.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Infinitives and -ing forms → what the word that governs them makes of them.
 
-`I wanted so much to sit with him`, `my temper got in the way of listening`, `I was asked to ring`: the verb that
-counts is not what was done, by a class of governing words (corpora/english/governors.yaml).
+`I wanted so much to sit with him`, `I was asked to ring`: the verb that counts was not done, by a class
+of governing words (corpora/english/governors.yaml).
 """
 
 from collections.abc import Iterator
@@ -124,30 +124,30 @@ def _told(
     return None
 
 
-def _wished(
+def _wished(  # noqa: PLR0911 - a rule a line
     doc: Doc, number: int, clause: Clause, at: int, to: int, person: Reference | None
 ) -> Stance | None:
     """A wish, a plan or a duty: to come where it is told in the present, else not told to be done."""
-    keys, voice = doc.keys[at], doc.voices[number]
-    past = clause.form in {"past", "regret"}
+    voice = doc.voices[number]
     if doc.tags[at] == "A" and voice not in _OWN | {Voice.GENERAL, Voice.NOBODY}:
         return None
-    if doc.tags[at] == "N" or doc.tags[at] == "A":
-        return _noun(doc, clause, at, past=past)
+    if doc.tags[at] in {"N", "A"}:
+        return _noun(doc, clause, at, past=clause.form in {"past", "regret"})
     if doc.tags[at] == "B":
         return _is_to(doc, clause, at)
     if voice is Voice.OTHER or (voice is Voice.CHILD and not clause.passive):
         return None
-    if (
-        "agree" not in keys
-        and "owe" not in keys
-        and person is not None
-        and person.kind not in {"writer", "team"}
-    ):
+    anothers = person is not None and person.kind not in {"writer", "team"}
+    if anothers and doc.keys[at].isdisjoint({"agree", "owe"}):
         return None
-    negated = any(doc.tags[k] == "NG" for k in range(clause.start, at))
-    if negated:
+    if any(doc.tags[k] == "NG" for k in range(clause.start, at)):
         return None
+    return _by_verb(doc, number, clause, at, to)
+
+
+def _by_verb(doc: Doc, number: int, clause: Clause, at: int, to: int) -> Stance | None:
+    """What a governing verb makes of the infinitive after it."""
+    keys, past = doc.keys[at], clause.form in {"past", "regret"}
     if clause.passive and not keys.isdisjoint({"mean", "expect", "intend"}):
         return Stance.HYPOTHETICAL
     if clause.form in {"present", "perfect", "future"} and not keys.isdisjoint(_words("agreeing")):
@@ -156,21 +156,20 @@ def _wished(
         return None  # `I wanted to understand`: the wish is what is told
     if not keys.isdisjoint(_words("wishing")):
         return Stance.HYPOTHETICAL if past or clause.modal == "would" else Stance.INTENDED
-    if not keys.isdisjoint(_words("owing")) and (clause.passive or not keys.isdisjoint({"owe", "call"})):
-        return Stance.HYPOTHETICAL
-    general = (
-        voice in {Voice.GENERAL, Voice.NOBODY}
+    owes = not keys.isdisjoint(_words("owing")) and (clause.passive or not keys.isdisjoint({"owe", "call"}))
+    return Stance.HYPOTHETICAL if owes or _must(doc, number, clause, at) else None
+
+
+def _must(doc: Doc, number: int, clause: Clause, at: int) -> bool:
+    """`You have to know the child`, `workers need to listen`: what ought to be."""
+    return (
+        doc.voices[number] in {Voice.GENERAL, Voice.NOBODY}
         and clause.subject is not None
         and clause.subject.kind in {"people", "adult"}
-    )
-    if (
-        general
         and clause.form == "present"
-        and not keys.isdisjoint({"need", "have"})
+        and not doc.keys[at].isdisjoint({"need", "have"})
         and _grown(doc, clause.subject)
-    ):
-        return Stance.HYPOTHETICAL
-    return None
+    )
 
 
 def _grown(doc: Doc, subject: Reference | None) -> bool:
@@ -200,10 +199,13 @@ def _is_to(doc: Doc, clause: Clause, at: int) -> Stance | None:
     if any(not doc.keys[k].isdisjoint(_words("wishing_nouns")) for k in words):
         return Stance.HYPOTHETICAL if clause.form == "past" else Stance.INTENDED
     above = doc.clauses[clause.parent] if clause.parent >= 0 else None
-    if above is not None and above.opener in {"what", "all"} and above.main_verb >= 0:
-        if not doc.keys[above.main_verb].isdisjoint({"need", "want", "miss", "lack", "deserve", "ask"}):
-            return Stance.HYPOTHETICAL
-    return None
+    wanted = (
+        above is not None
+        and above.opener in {"what", "all"}
+        and above.main_verb >= 0
+        and not doc.keys[above.main_verb].isdisjoint({"need", "want", "miss", "lack", "deserve", "ask"})
+    )
+    return Stance.HYPOTHETICAL if wanted else None
 
 
 def _end(doc: Doc, number: int) -> int:

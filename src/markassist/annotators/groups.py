@@ -142,7 +142,7 @@ def _is_plural(doc: Doc, i: int) -> bool:
     )
 
 
-def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) -> str:
+def _particular(doc: Doc, i: int, j: int, last: int, kind: str, plural: bool) -> str:  # noqa: PLR0911 - a rule a line
     """People in general, or these ones: `children` against `the children`, `our young people`, `a child`."""
     opener = doc.words[i].lower if i < j else ""
     lower = doc.words[last].lower

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from markassist.annotators.dated import is_dated
 from markassist.annotators.scopes import named_by, reach
+from markassist.annotators.supposed import ASSERTING, is_conditional, negated, reported, says_that, supposes
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Time, Voice
 
@@ -29,14 +31,6 @@ _STATES = frozenset(
 """What a child might feel is the writer's view of the child; what a child might do is no fact."""
 
 
-_REPORTING = frozenset(
-    "say tell explain ask suggest think believe reckon state advise report mention argue "
-    "claim insist feel write describe remind note point recommend teach warn consider call "
-    "promise want know hope worry wonder fear expect show mean see check agree learn work "
-    "realise realize".split()
-)
-
-
 _OWN = frozenset({Voice.WRITER, Voice.TEAM})
 
 
@@ -45,7 +39,7 @@ _INTO = frozenset({"that", "to", "so", "how", "what", "and"})
 
 def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """What a clause's modal, future or regret makes of it and of what hangs on it."""
-    if clause.form == "present" and doc.voices[number] in _OWN and _is_dated(doc, clause):
+    if clause.form == "present" and doc.voices[number] in _OWN and is_dated(doc, clause):
         yield StanceCue(
             Stance.INTENDED,
             clause.verb,
@@ -61,19 +55,7 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     found = _modal_stance(doc, number, clause)
     if found is None:
         return
-    end = reach(doc, number) if found is Stance.INTENDED else reach(doc, number, openers=_INTO)
-    if (
-        clause.form == "regret"
-        and clause.subject is not None
-        and doc.words[clause.subject.head].lower == "it"
-    ):
-        end = max(
-            end, reach(doc, number, frozenset({"relative", "complement"}))
-        )  # `it should have been me who sat`
-    if (named := named_by(doc, number)) is not None and clause.opener in {"what", "all"}:
-        end = max(end, reach(doc, named))
-    if found is Stance.INTENDED and doc.texts[end - 1] == ":":
-        end = doc.sentences[doc.sentence_of[clause.start]].end
+    end = _until(doc, number, clause, found)
     if (
         clause.opener == "what"
         and clause.parent >= 0
@@ -107,51 +89,38 @@ def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     )
 
 
-_AHEAD = frozenset("tomorrow tonight next ninth weekend".split())
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december first second third fourth fifth sixth seventh eighth ninth tenth".split()
-)
-
-
-def _is_dated(doc: Doc, clause: Clause) -> bool:
-    """`I'm taking him on the ninth`, `we are meeting mum next week`: a present that is still to come."""
-    if clause.main_verb < 0 or doc.tags[clause.verb] != "B" or doc.tags[clause.main_verb] != "VG":
-        return False
-    if doc.keys[clause.main_verb] & {"hope", "think", "wonder", "write"} or (
-        "go" in doc.keys[clause.main_verb] and doc.tags[min(clause.main_verb + 1, len(doc.tags) - 1)] == "T"
+def _until(doc: Doc, number: int, clause: Clause, found: Stance) -> int:
+    """Where what is supposed or planned ends."""
+    end = reach(doc, number) if found is Stance.INTENDED else reach(doc, number, openers=_INTO)
+    if (
+        clause.form == "regret"
+        and clause.subject is not None
+        and doc.words[clause.subject.head].lower == "it"
     ):
-        return False
-    for i in range(clause.main_verb + 1, clause.end):
-        lower = doc.words[i].lower
-        if lower in _AHEAD and doc.words[i - 1].lower != "the":
-            return True
-        if doc.tags[i] == "P" and lower in {"on", "in", "at"} and i + 1 < clause.end:
-            j = i + 2 if doc.words[i + 1].lower in {"the", "this"} and i + 2 < clause.end else i + 1
-            word = doc.words[j].lower
-            if (
-                (lower == "on" and (word in _DAYS or word[0].isdigit()))
-                or (lower == "in" and word in _DAYS)
-                or (word == "weekend")
-            ):
-                return True
-    return False
+        end = max(
+            end, reach(doc, number, frozenset({"relative", "complement"}))
+        )  # `it should have been me who sat`
+    if (named := named_by(doc, number)) is not None and clause.opener in {"what", "all"}:
+        end = max(end, reach(doc, named))
+    if found is Stance.INTENDED and doc.texts[end - 1] == ":":
+        end = doc.sentences[doc.sentence_of[clause.start]].end
+    return end
 
 
-def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # noqa: PLR0911 - a rule a line
+def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # noqa: C901, PLR0911, PLR0912 - a rule a line
     voice = doc.voices[number]
     if clause.form == "future":
         return _future(doc, number, clause)
-    if clause.form == "regret" and _supposes(doc, number, clause):
+    if clause.form == "regret" and supposes(doc, number, clause):
         return None
     if clause.form == "regret":
-        return None if clause.modal == "might" and _reported(doc, clause) else Stance.HYPOTHETICAL
+        return None if clause.modal == "might" and reported(doc, clause) else Stance.HYPOTHETICAL
     if clause.modal == "would":
         return _would(doc, number, clause, own=voice in _OWN)
     if clause.modal == "could":
         return _could(doc, clause, voice)
     if clause.modal == "should":
-        return None if _reported(doc, clause) and voice is Voice.CHILD else Stance.HYPOTHETICAL
+        return None if reported(doc, clause) and voice is Voice.CHILD else Stance.HYPOTHETICAL
     if clause.modal == "must":
         if voice in _OWN and "remember" in doc.keys[clause.main_verb]:
             return Stance.INTENDED
@@ -177,27 +146,11 @@ def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # no
             return Stance.HYPOTHETICAL
         hedge = doc.keys[clause.main_verb].isdisjoint(_HELPING) and voice not in _OWN and not clause.passive
         yet = any(doc.words[k].lower == "yet" for k in range(clause.verb, clause.main_verb + 1))
-        return None if not yet and (hedge or _reported(doc, clause)) else Stance.HYPOTHETICAL
+        return None if not yet and (hedge or reported(doc, clause)) else Stance.HYPOTHETICAL
     return (
         Stance.HYPOTHETICAL
         if clause.modal == "can" and clause.passive and voice is Voice.NOBODY and clause.link == "main"
         else None
-    )
-
-
-def _supposes(doc: Doc, number: int, clause: Clause) -> bool:
-    """`He might have been frightened`: what the child may have felt, and no regret; unless there is an if."""
-    return (
-        clause.modal in {"might", "may", "must", "could"}
-        and doc.voices[number] is Voice.CHILD
-        and not negated(doc, clause)
-        and not _is_conditional(doc, number)
-        and any(
-            not doc.keys[k].isdisjoint(
-                {"be", "feel", "think", "want", "mean", "worry", "need", "know", "hear", "see"}
-            )
-            for k in range(clause.verb + 1, clause.main_verb + 1)
-        )
     )
 
 
@@ -220,7 +173,7 @@ def _future(doc: Doc, number: int, clause: Clause) -> Stance | None:
         and doc.voices[clause.parent] in _OWN
     ):
         return Stance.INTENDED
-    if (usual and voice not in _OWN) or _reported(doc, clause) or voice is Voice.OTHER:
+    if (usual and voice not in _OWN) or reported(doc, clause) or voice is Voice.OTHER:
         return None
     if voice is Voice.GENERAL:
         mine = any(doc.words[k].lower in {"my", "our"} for k in range(clause.start, clause.verb))
@@ -251,7 +204,7 @@ def _could(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
         (not tells and not doc.keys[clause.main_verb].isdisjoint(_PERCEIVE))
         or clause.opener in {"so", "what", "how", "as", "because", "where"}
         or negated(doc, clause)
-        or _reported(doc, clause)
+        or reported(doc, clause)
     ):
         return None
     return Stance.HYPOTHETICAL if voice in _OWN or voice in {Voice.GENERAL, Voice.NOBODY} else None
@@ -260,11 +213,11 @@ def _could(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
 def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None:
     if doc.times[number] is Time.HABIT or (negated(doc, clause) and doc.voices[number] is Voice.CHILD):
         return None
-    if doc.voices[number] is Voice.CHILD and not _is_conditional(doc, number):
+    if doc.voices[number] is Voice.CHILD and not is_conditional(doc, number):
         return None
     if own and not doc.keys[clause.main_verb].isdisjoint(_SOFT):
         return Stance.HYPOTHETICAL if doc.words[clause.main_verb].lower == "love" else None
-    if own and not doc.keys[clause.main_verb].isdisjoint(_ASSERTING) and _says_that(doc, number):
+    if own and not doc.keys[clause.main_verb].isdisjoint(ASSERTING) and says_that(doc, number):
         return None
     if (
         own
@@ -272,77 +225,4 @@ def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None
         and any(doc.words[k].lower == "never" for k in range(clause.verb, clause.main_verb))
     ):
         return None
-    return None if _reported(doc, clause) else Stance.HYPOTHETICAL
-
-
-_ASSERTING = frozenset(
-    "caution warn stress emphasise emphasize contend maintain note stand insist point".split()
-)
-
-
-def _says_that(doc: Doc, number: int) -> bool:
-    """`I would caution that …` says it."""
-    return (
-        number + 1 < len(doc.clauses)
-        and doc.clauses[number + 1].opener == "that"
-        and doc.clauses[number + 1].parent == number
-    )
-
-
-def _is_conditional(doc: Doc, number: int) -> bool:
-    """Whether something in the sentence makes it a supposition.
-
-    Else a child's `would` tells what the child used to do.
-    """
-    sentence = doc.sentences[doc.sentence_of[doc.clauses[number].start]]
-    lowers = {doc.words[i].lower for i in range(sentence.start, sentence.end)}
-    if "if" in lowers and not any(
-        doc.words[i].lower == "as" and doc.words[i + 1].lower == "if"
-        for i in range(sentence.start, sentence.end - 1)
-    ):
-        return True
-    lowers.discard("if")
-    return not lowers.isdisjoint(
-        {
-            "if",
-            "unless",
-            "were",
-            "given",
-            "left",
-            "perhaps",
-            "maybe",
-            "probably",
-            "convinced",
-            "sure",
-            "think",
-            "suppose",
-            "imagine",
-            "had",
-        }
-        if doc.clauses[number].link == "main"
-        else {"if", "unless", "perhaps", "maybe", "probably"}
-    )
-
-
-def negated(doc: Doc, clause: Clause) -> bool:
-    """Whether `not` stands with the verb."""
-    return any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
-
-
-def _reported(doc: Doc, clause: Clause) -> bool:
-    """What somebody said, thought or feared in the past: `he thought I would leave`."""
-    if clause.parent < 0 or clause.link != "complement":
-        return False
-    number = clause.parent
-    for _ in range(4):
-        above = doc.clauses[number]
-        if (
-            above.form == "past"
-            and above.main_verb >= 0
-            and not doc.keys[above.main_verb].isdisjoint(_REPORTING)
-        ):
-            return True
-        if above.parent < 0 or above.link not in {"complement", "relative", "adverbial", "coordinate"}:
-            return False
-        number = above.parent
-    return False
+    return None if reported(doc, clause) else Stance.HYPOTHETICAL

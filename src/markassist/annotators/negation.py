@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from markassist.annotators.closed_sets import NEGATIONS
 from markassist.annotators.cuelists import hits_of
+from markassist.annotators.regretted import regretted
 from markassist.annotators.scopes import COMPLEMENT, look_back, named_by, phrase_end, reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
-from markassist.vocabulary import Stance, Time, Voice
+from markassist.vocabulary import Stance, Voice
 from markassist.words import ADJECTIVE, BASE
 
 _COGNITIVE = frozenset(
@@ -17,16 +18,13 @@ _COGNITIVE = frozenset(
     "imagine reckon want notice pretend claim hear".split()
 )
 _NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
-_RUEING = frozenset(
-    "regret sorry guilty guilt bad ashamed kick blame forgive terrible awful gutted cross".split()
-)
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _VERB_FORMS = frozenset({"VB", "VN", "VG", "V"})
 _EXISTENTIAL = frozenset({"complement", "relative", "adverbial"})
 _FIRST_WORD_WORTH = frozenset("answer use good help excuse way substitute reason".split())
 
 
-def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901 - a rule a line
+def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901, PLR0912 - a rule a line
     """Every negation with its scope."""
     for number, clause in enumerate(doc.clauses):
         for i in range(clause.start, clause.end):
@@ -95,7 +93,7 @@ def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCu
     if _is_tag(doc, clause):
         return
     if not _is_verbal(doc, clause, i):
-        if (sorry := _regretted(doc, clause, i)) is not None:
+        if (sorry := regretted(doc, clause, i)) is not None:
             yield sorry
             return
         yield from _constituent(doc, number, clause, i)
@@ -113,17 +111,6 @@ def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCu
         return
     yield _cue(doc, i, start, clause.end)
     yield _cue(doc, i, clause.end, end, by)
-
-
-def _regretted(doc: Doc, clause: Clause, i: int) -> StanceCue | None:
-    """`I regret not sitting with him`, `guilty for not telling her`: what should have been done."""
-    if i + 1 >= clause.end or doc.tags[i + 1] not in {"VG", "H"}:
-        return None
-    near = range(max(clause.start, i - 4), i)
-    rue = next((k for k in near if not doc.keys[k].isdisjoint(_RUEING)), None)
-    if rue is None:
-        return None
-    return StanceCue(Stance.HYPOTHETICAL, rue, i + 1, i + 1, phrase_end(doc, i + 1), None, Time.REGRET)
 
 
 def _is_tag(doc: Doc, clause: Clause) -> bool:

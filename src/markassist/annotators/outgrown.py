@@ -80,50 +80,32 @@ def outgrown(doc: Doc) -> Iterator[StanceCue]:
             or not _thinks(doc, number, clause)
         ):
             continue
-        sentence = doc.sentences[doc.sentence_of[clause.start]]
-        turned = next((s for s, _ in turns if clause.main_verb < s < sentence.end), None)
-        if turned is not None:
-            yield StanceCue(
-                Stance.REFUTED,
-                clause.main_verb,
-                clause.main_verb + 1,
-                clause.main_verb + 1,
-                turned,
-                doc.voices[number],
-                None,
-            )
-            continue
-        after = doc.sentence_of[clause.start] + 1
-        if (
-            after < len(doc.sentences)
-            and not doc.keys[clause.main_verb].isdisjoint(_STRONG)
-            and _opens_turn(doc, after, turns)
-        ):
-            yield StanceCue(
-                Stance.REFUTED,
-                clause.main_verb,
-                clause.main_verb + 1,
-                clause.main_verb + 1,
-                sentence.end,
-                doc.voices[number],
-                None,
-            )
-            continue
-        opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
-        if opened and (
-            after >= len(doc.sentences)
-            or not doc.keys[clause.main_verb].isdisjoint(_STRONG)
-            or any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns)
-        ):
-            yield StanceCue(
-                Stance.REFUTED,
-                clause.main_verb,
-                clause.main_verb + 1,
-                clause.main_verb + 1,
-                sentence.end,
-                doc.voices[number],
-                None,
-            )
+        stop = _left_by(doc, clause, turns, firsts)
+        if stop is not None:
+            main = clause.main_verb
+            yield StanceCue(Stance.REFUTED, main, main + 1, main + 1, stop, doc.voices[number], None)
+
+
+def _left_by(
+    doc: Doc, clause: Clause, turns: list[tuple[int, int]], firsts: list[tuple[int, int]]
+) -> int | None:
+    """Where a view that was left ends: at a turn in its sentence, or with it where the next one turns."""
+    sentence = doc.sentences[doc.sentence_of[clause.start]]
+    turned = next((s for s, _ in turns if clause.main_verb < s < sentence.end), None)
+    if turned is not None:
+        return turned
+    after = doc.sentence_of[clause.start] + 1
+    strong = not doc.keys[clause.main_verb].isdisjoint(_STRONG)
+    if strong and after < len(doc.sentences) and _opens_turn(doc, after, turns):
+        return sentence.end
+    opened = any(sentence.start <= s < clause.main_verb for s, _ in firsts)
+    if opened and (
+        after >= len(doc.sentences)
+        or strong
+        or any(doc.sentences[after].start <= s < doc.sentences[after].start + 3 for s, _ in turns)
+    ):
+        return sentence.end
+    return None
 
 
 def _opens_turn(doc: Doc, number: int, turns: list[tuple[int, int]]) -> bool:

@@ -94,7 +94,7 @@ def _antecedent(doc: Doc, i: int, start: int) -> str:
     return "people" if i == start or doc.tags[i - 1] in {"X", "PO", "D"} else "someone"
 
 
-def _third(
+def _third(  # noqa: PLR0911 - a rule a line
     doc: Doc, i: int, lower: str, recent: Reference | None, gender: str, last_of: dict[str, str]
 ) -> str:
     """Whom he or she is: the child, unless an adult was just named who fits better."""
@@ -126,7 +126,7 @@ def _third(
 
 
 def _apposed(doc: Doc, recent: Reference, i: int, is_he: bool) -> bool:
-    """`My manager, she sat`, `Credit to my colleague: she sat`: said of the one just named, who has no verb."""
+    """`My manager, she sat`, `Credit to my colleague: she sat`: the one just named, without a verb."""
     if (
         recent.end != i - 1
         or doc.texts[i - 1] not in {",", ":"}

@@ -28,40 +28,50 @@ def reach(
             and clause.link in links
             and (openers is None or clause.opener in openers or clause.link == "complement")
         )
-        joins = (
-            shared
-            and clause.link == "coordinate"
-            and clause.inherited
-            and clause.opener != "but"
-            and (clause.parent in family or later - 1 in family)
-            and _same_subject(doc, clause, family)
-        )
-        bare = (
-            shared
-            and clause.link == "coordinate"
-            and clause.form in {"imperative", "infinitive"}
-            and clause.opener in {"", "and", "or"}
-            and (clause.subject is None or clause.inherited)
-            and later - 1 in family
-            and doc.clauses[number].form in {"modal", "future", "regret"}
-        )
-        if (
-            clause.opener == "so"
-            and clause.form == "past"
-            and not clause.inherited
-            and doc.words[min(clause.start + 1, clause.end - 1)].lower != "that"
-        ):
-            break
         fragment = clause.verb < 0 and later - 1 in family and clause.opener != "but"
-        if not (hangs or joins or bare or fragment):
+        if _turns(doc, clause) or not (
+            hangs or fragment or (shared and _is_joined(doc, number, later, family))
+        ):
             break
         family.add(later)
         end = clause.end
     return end
 
 
+def _turns(doc: Doc, clause: Clause) -> bool:
+    """`…, so I sat down`: what came of it."""
+    return (
+        clause.opener == "so"
+        and clause.form == "past"
+        and not clause.inherited
+        and doc.words[min(clause.start + 1, clause.end - 1)].lower != "that"
+    )
+
+
+def _is_joined(doc: Doc, number: int, later: int, family: set[int]) -> bool:
+    """Whether a coordinate clause goes on with the subject, or with a list of bare verbs after a modal."""
+    clause = doc.clauses[later]
+    if clause.link != "coordinate":
+        return False
+    near = later - 1 in family
+    if (
+        clause.inherited
+        and clause.opener != "but"
+        and (near or clause.parent in family)
+        and _same_subject(doc, clause, family)
+    ):
+        return True
+    return (
+        near
+        and clause.form in {"imperative", "infinitive"}
+        and clause.opener in {"", "and", "or"}
+        and (clause.subject is None or clause.inherited)
+        and doc.clauses[number].form in {"modal", "future", "regret"}
+    )
+
+
 def _same_subject(doc: Doc, clause: Clause, family: set[int]) -> bool:
-    """Whether a clause goes on with the subject of one in the family: not `what Kayla told me | and gave it on`."""
+    """Whether a clause has the subject of one in the family: not `what Kayla told me | and gave it on`."""
     if clause.subject is None or clause.form not in {"past", "present", "perfect", "modal", "future"}:
         return True
     heads = {s.head for k in family if (s := doc.clauses[k].subject) is not None}

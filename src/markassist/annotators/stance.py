@@ -80,7 +80,7 @@ def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
 
 
 def _denial(doc: Doc, head: int, start: int, end: int) -> StanceCue | None:
-    """`said nothing`, `gave him no warning`, `was not having any of it`: the verb's own negation, or its object's."""
+    """`said nothing`, `was not having any of it`: the verb's own negation, or its object's."""
     for cue in doc.cues_of[doc.sentence_of[head]]:
         if (
             cue.stance is Stance.NEGATED

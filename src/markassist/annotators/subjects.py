@@ -103,7 +103,7 @@ def _owns(doc: Doc, group: Reference) -> bool:
     )
 
 
-def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:
+def _choose(doc: Doc, best: Reference | None, group: Reference) -> Reference:  # noqa: PLR0911 - a rule a line
     if best is None:
         return group
     between = range(best.end, group.start)

@@ -19,7 +19,8 @@ _SPOKEN_OF = frozenset({Voice.WRITER, Voice.CHILD, Voice.TEAM})
 
 
 _TIMES = frozenset(
-    "day night morning evening afternoon time meal week weekend fortnight month year term shift session visit "
+    "day night morning evening afternoon time meal week weekend fortnight month year term "
+    "shift session visit "
     "hour bedtime lunchtime dinnertime teatime mealtime breakfast lunch dinner tea contact monday tuesday "
     "wednesday thursday friday saturday sunday break holiday christmas summer sleep-in handover now "
     "meeting occasion review supervision drop-off pick-up minute".split()
