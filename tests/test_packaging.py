@@ -87,3 +87,10 @@ def _name(requirement: str) -> str:
     for mark in "[<>=!~; ":
         requirement = requirement.split(mark, maxsplit=1)[0]
     return requirement.lower().replace("_", "-").replace(".", "-")
+
+
+def test_the_rubric_that_a_new_one_starts_from_rides_in_the_wheel(names: frozenset[str]) -> None:
+    starter = ROOT / "src" / "markassist" / "bench" / "starter"
+    files = {f"markassist/bench/starter/{path.relative_to(starter)}" for path in starter.rglob("*.yaml")}
+    assert len(files) == 5
+    assert files <= names

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from markassist.cli import COMMANDS
+from markassist.cli.rubric import COMMANDS as BENCH
 
 ROOT = Path(__file__).parents[2]
 SMALL = Path("tests/rubric/small")
@@ -168,3 +169,15 @@ def test_a_variant_that_comes_out_wrong_is_code_1_and_shown_in_its_place(tmp_pat
     assert ran.returncode == 1
     assert f"{criterion}:39:14: told by “another child”, it no longer shows washes: “She wash" in ran.stdout
     assert "another child: 0 of 2 keep their credit, fewer than 80%" in ran.stderr
+
+
+def test_the_benchs_own_help_imports_nothing_that_is_slow() -> None:
+    code = (
+        "import sys; from markassist.cli import group; "
+        "group.main(['rubric', '--help'], standalone_mode=False); "
+        "slow = {'spacy', 'pydantic', 'yaml', 'lxml', 'rapidfuzz', 'openpyxl'} & set(sys.modules); "
+        "sys.exit(', '.join(slow) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert all(name in ran.stdout for name in BENCH)

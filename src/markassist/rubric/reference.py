@@ -69,9 +69,12 @@ def reference() -> str:
 
 def _table(model: type[BaseModel]) -> Iterator[str]:
     told = dict(field_descriptions())
+    as_elsewhere = {name: told["Indicator", name] for name in ("any_of", "near", "within", "unless")}
+    as_elsewhere["title"] = "What people read."
     yield from ("", "| field | what may stand there | without it | what it says |", "|---|---|---|---|")
     for name, field in model.model_fields.items():
-        says = " ".join(told.get((model.__name__, name), "").split()).replace("|", "\\|")
+        words = told.get((model.__name__, name), as_elsewhere.get(name, ""))
+        says = " ".join(words.split()).replace("|", "\\|")
         yield f"| `{name}` | {_kind(field.annotation, field)} | {_default(field)} | {says} |"
 
 

@@ -216,7 +216,6 @@ class Group(Door):
     id: Name
     """What criteria name it by."""
     title: Sentence
-    """What people read."""
 
 
 class Outcome(Door):
@@ -225,7 +224,6 @@ class Outcome(Door):
     id: Annotated[str, StringConstraints(min_length=1)]
     """Its number."""
     title: Sentence
-    """What people read."""
     criteria: tuple[str, ...] = Field(min_length=1)
     """The codes of its criteria."""
     reconstructed: bool = False
@@ -238,7 +236,6 @@ class RubricFile(Door):
     rubric: Name
     """Its id."""
     title: Sentence
-    """What people read."""
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
     """Three numbers; raise them when something else counts."""
     source: Sentence
@@ -286,13 +283,9 @@ class MisconceptionFile(Door):
     source: Sentence
     """The source."""
     any_of: tuple[Cue, ...] = Field(min_length=1)
-    """The cues, one of which must stand."""
     near: tuple[Cue, ...] = ()
-    """At least one of these must stand near as well."""
     within: Within = "sentence"
-    """How near."""
     unless: tuple[Cue, ...] = ()
-    """Cues that void a hit where they stand as near."""
     counter: tuple[Cue, ...] = ()
     """What shows, in the same occasion, that the writer does not hold it after all."""
     by: tuple[Voice, ...] = ()

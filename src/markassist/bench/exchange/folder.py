@@ -109,7 +109,6 @@ def _criterion(
         }
         for indicator in lexicons
     }
-    located, not_located, next_step = c.comments if len(c.comments) == 3 else _COMMENTS
     criterion: dict[str, Any] = {
         "criterion": name,
         "code": code,
@@ -122,22 +121,37 @@ def _criterion(
         **({"notes": notes_of(c.levels)} if c.levels else {}),
         "indicators": indicators,
         "needs": _needs(list(indicators)),
-        "feedback": {"located": located, "not_located": not_located, "next_step": next_step},
+        "feedback": _feedback(c),
         "asks_learner": [q for q in c.questions if len(q) >= 3] or [_QUESTION],
         "examples": list(_examples(c, plainly=_is_unmarked(rubric)))
         or [{"text": _UNRELATED, "status": "absent"}],
     }
-    files: dict[str, Mapping[str, Any]] = {f"{name}.yaml": criterion}
+    return {f"{name}.yaml": criterion, **dict(_lexicons(name, lexicons, source))}
+
+
+def _feedback(c: PlainCriterion) -> dict[str, str]:
+    return dict(
+        zip(
+            ("located", "not_located", "next_step"),
+            c.comments if len(c.comments) == 3 else _COMMENTS,
+            strict=True,
+        )
+    )
+
+
+def _lexicons(
+    name: str, lexicons: Mapping[str, list[str]], source: str
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for indicator, terms in lexicons.items():
-        title = _sentence(indicator.replace("_", " "), indicator)
-        lexicon = {
-            "lexicon": f"{name}_{indicator}",
-            "title": title,
-            "source": source,
-            "terms": terms or [TO_BE_WRITTEN],
-        }
-        files[f"lexicons/{name}_{indicator}.yaml"] = lexicon
-    return files
+        yield (
+            f"lexicons/{name}_{indicator}.yaml",
+            {
+                "lexicon": f"{name}_{indicator}",
+                "title": _sentence(indicator.replace("_", " "), indicator),
+                "source": source,
+                "terms": terms or [TO_BE_WRITTEN],
+            },
+        )
 
 
 def _needs(indicators: list[str]) -> dict[str, Any]:
