@@ -11,6 +11,7 @@ from markassist.views import Views, is_anothers, is_taken_back, views
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
+_TAUGHT = frozenset("tell teach".split())
 _REACH = 3
 """How many sentences away an act may be put right; a view is taken back in the next breath."""
 
@@ -47,7 +48,7 @@ def _stance(
     if read.zone in BORROWED_ZONES or (spoken and read.voice is Voice.CHILD):
         return None
     stance: Stance | None = read.stance
-    if stance is Stance.ATTRIBUTED and not _is_told(doc, spot):
+    if stance is Stance.ATTRIBUTED and (_is_taught(doc, spot) or not _is_told(doc, spot)):
         stance = _without_attribution(doc, spot)
     if stance not in item.spec.allows:
         return None if stance is None else _STANCE.get(stance)
@@ -80,6 +81,18 @@ def _is_told(doc: Doc, spot: Spot) -> bool:
     ):
         return False
     return doc.speech_of[spot.start] >= 0 or any(_says(doc, c) for c in _over(doc, spot, Stance.ATTRIBUTED))
+
+
+def _is_taught(doc: Doc, spot: Spot) -> bool:
+    """Whether the writer was taught it (`we were told on the course that …`), which is to hold it so far."""
+    over = _over(doc, spot, Stance.ATTRIBUTED)
+    taught = [c for c in over if not doc.keys[c.end - 1].isdisjoint(_TAUGHT)]
+    return bool(taught) and len(taught) == len(over) and all(_is_own_passive(doc, c) for c in taught)
+
+
+def _is_own_passive(doc: Doc, cue: StanceCue) -> bool:
+    clause = doc.clauses[doc.clause_of[cue.start]]
+    return clause.passive and clause.subject is not None and clause.subject.kind in {"writer", "team"}
 
 
 def _over(doc: Doc, spot: Spot, *stances: Stance) -> list[StanceCue]:

@@ -9,9 +9,11 @@ from markassist.kept_matcher import compiled
 from markassist.shelf import english
 from markassist.terms import Matcher
 
-_LISTS = ("once", "turned", "again", "agreed", "told")
+_LISTS = ("once", "earlier", "turned", "again", "agreed", "told")
 _AFTER = 2
 """How many sentences on a view is still taken back."""
+_OPENING = 4
+"""How many words of the next sentence say that it turns."""
 _TELLING = frozenset(
     "say tell reckon worry fear believe think argue claim insist maintain suggest swear write state "
     "explain assert mention teach warn complain announce declare".split()
@@ -34,8 +36,11 @@ def views(doc: Doc) -> Views:
 def is_taken_back(doc: Doc, found: Views, spot: Spot) -> bool:
     """Whether the writer held it once (`I had it in my head that …`) or rejects it in the next breath."""
     first, last = _around(doc, spot)
-    return _is_rejected(found, spot, doc.sentences[doc.sentence_of[spot.start]].start, last) or _is_once(
-        doc, found, spot, first, last
+    here = doc.sentences[doc.sentence_of[spot.start]]
+    return (
+        _is_rejected(found, spot, here.start, last)
+        or _is_once(doc, found, "once", spot, (first, last))
+        or _is_once(doc, found, "earlier", spot, (here.start, min(last, here.end + _OPENING)))
     )
 
 
@@ -79,12 +84,12 @@ def _is_rejected(found: Views, spot: Spot, first: int, last: int) -> bool:
     return any(first <= s < last and not (spot.start <= s and e <= spot.end) for s, e in found["again"])
 
 
-def _is_once(doc: Doc, found: Views, spot: Spot, first: int, last: int) -> bool:
+def _is_once(doc: Doc, found: Views, opener: str, spot: Spot, within: tuple[int, int]) -> bool:
     """Whether an earlier view opens before the claim, and turns after it; between them nothing turns."""
-    for start, end in found["once"]:
-        if not first <= start < spot.start:
+    for start, end in found[opener]:
+        if not within[0] <= start < spot.start:
             continue
-        turned = [s for s, _ in found["turned"] if end <= s < last]
+        turned = [s for s, _ in found["turned"] if end <= s < within[1]]
         if any(s < spot.start for s in turned):
             continue
         if any(s >= spot.end for s in turned) or not _STRONG.isdisjoint(_words(doc, start, end)):
