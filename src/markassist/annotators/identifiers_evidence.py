@@ -9,6 +9,8 @@ from markassist.doc import Doc
 
 _CODES = frozenset({"Child", "YP", "Baby"})
 _LEADS = frozenset({",", "(", ":", "called", "named", "-", "is", "was"})
+_ENDS = frozenset({",", ".", ";", ":"})
+_PLACED = frozenset("placed fostered adopted accommodated".split())
 _OPENS_ROLE = frozenset({",", "(", "-", "–", "is", "was"})
 
 
@@ -46,7 +48,7 @@ def _of_one(doc: Doc, start: int, end: int) -> int:
     after = [doc.words[i].lower for i in range(end, min(end + 3, len(doc.texts)))]
     score = -6 if has_role_of_work(doc, start, end) else 0
     score += 4 * (_is_beside(doc, start, end, beside("kin")) or before[-1:] in (["called"], ["named"]))
-    score += 4 * _is_aged(doc, end, sentence.end)
+    score += 4 * _is_aged(doc, end, sentence.end) + 8 * _is_placed(doc, sentence.end)
     score += 3 * (not beside("young").isdisjoint(before) and not {"is", "was", "'s"}.isdisjoint(before))
     score += _by_company(before, after)
     return score + _by_own_act(doc, end, sentence.end) + _by_care(doc, start, sentence.start)
@@ -61,12 +63,26 @@ def _is_beside(doc: Doc, start: int, end: int, roles: frozenset[str]) -> bool:
     listed = doc.texts[start - 1] == "," and j > 0 and doc.texts[j - 1] == ","
     if same and not listed and not doc.keys[j].isdisjoint(roles):
         return True
+    if same and not listed and end - start > 1 and _explains(doc, start, roles):
+        return True
     first = _role_after(doc, end)
     return first >= 0 and any(
-        not doc.keys[i].isdisjoint(roles)
+        not doc.keys[i].isdisjoint(roles) and doc.words[min(i + 1, len(doc.words) - 1)].lower != "and"
         for i in range(first, min(first + 4, len(doc.texts)))
         if not _breaks(doc, first, i)
     )
+
+
+def _explains(doc: Doc, start: int, roles: frozenset[str]) -> bool:
+    """`the nurse for looked after children, Helen Platt`: a role opens the group that the full name explains."""
+    if doc.texts[start - 1] != ",":
+        return False
+    for i in range(start - 2, max(start - 9, -1), -1):
+        if doc.texts[i] in _ENDS or doc.sentence_of[i] != doc.sentence_of[start]:
+            return False
+        if doc.tags[i] in {"D", "PP"}:
+            return i + 1 < start and not doc.keys[i + 1].isdisjoint(roles)
+    return False
 
 
 def _role_after(doc: Doc, end: int) -> int:
@@ -102,13 +118,19 @@ def _is_aged(doc: Doc, end: int, last: int) -> bool:
     return following[1] in {"is", "was", "'s", "are"} and following[2] in beside("ages")
 
 
+def _is_placed(doc: Doc, last: int) -> bool:
+    """`… Jordan. He was placed with us`, `… Jordan. She came to live here`."""
+    following = [doc.words[i].lower for i in range(last, min(last + 6, len(doc.words)))]
+    return following[:1] in (["he"], ["she"], ["they"]) and not _PLACED.isdisjoint(following)
+
+
 def _by_company(before: list[str], after: list[str]) -> int:
     """Who stands beside: `Priya and I`, `on shift with X`, `handed over to X`, `in supervision X`."""
-    score = -3 if after[:2] == ["and", "i"] or before[-2:] == ["i", "and"] else 0
+    score = -3 if after[:2] == ["and", "i"] or before[-2:] in (["i", "and"], ["me", "and"]) else 0
     last = before[-1] if before else ""
     if (
         "supervision" in before
-        or (last == "with" and not beside("rota").isdisjoint(before))
+        or ("with" in (last, *before[-3:-2]) and not beside("rota").isdisjoint(before))
         or ("over" in before and last == "to")
     ):
         score -= 4

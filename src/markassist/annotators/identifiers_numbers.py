@@ -29,6 +29,16 @@ _BORN_DAY = re.compile(
     rf"th)?(?: of)? {_MONTH})(?![\w ]{{0,2}}\d{{4}})",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    rf"\b(?:turn(?:ed|s)|will be|was) (?:\d{{1,2}}|[a-z]{{3,9}}(?:een)?) on (?P<date>{_DATE}|(?:the )?\d{{1,2}}"
+    rf"(?:st|nd|rd|th)?(?: of)? {_MONTH})(?![\d/])",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\b(?:turn(?:ed|s)|will be|was) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen)\b",
+    re.IGNORECASE,
+)
 _OWN_BIRTH = re.compile(r"\b(?:I was|my own birthday|my birthday|Act|policy)\s*$", re.IGNORECASE)
 
 _AREAS = (
@@ -104,7 +114,8 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def _births(text: str) -> Iterator[Found]:
-    for match in (*_BIRTH.finditer(text), *_BORN_DAY.finditer(text)):
+    turned = (m for m in _TURNED.finditer(text) if _AGES.match(m[0]))
+    for match in (*_BIRTH.finditer(text), *_BORN_DAY.finditer(text), *turned):
         if not _OWN_BIRTH.search(text[max(0, match.start() - 24) : match.start()]):
             yield "date_of_birth", *match.span("date")
 

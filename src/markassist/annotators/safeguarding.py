@@ -71,7 +71,12 @@ def _matters(doc: Doc, spans: Spans, kind: Kind) -> list[_Matter]:
         around = range(matter.sentence - _SAME_MATTER, matter.sentence + _SAME_MATTER + 1)
         if kept.keys().isdisjoint(around):
             kept[matter.sentence] = matter
-    return list(kept.values())
+    return [m for m in kept.values() if m.is_handled or not kind.is_told_once or not _is_told_before(kept, m)]
+
+
+def _is_told_before(kept: dict[int, _Matter], matter: _Matter) -> bool:
+    """Whether the same is told earlier, with what was done about it: what follows looks back on it."""
+    return any(m.is_handled and m.sentence < matter.sentence for m in kept.values())
 
 
 def _judge(doc: Doc, spans: Spans, kind: Kind, rule: Rule, start: int, end: int) -> _Matter | None:

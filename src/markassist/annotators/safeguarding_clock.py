@@ -22,6 +22,7 @@ _HUSHED = 6
 _FRAMED = 3
 """How many sentences a scenario or an earlier job goes on."""
 _TOLD = frozenset({Stance.AFFIRMED, Stance.NEGATED, Stance.ATTRIBUTED})
+_BEGS = frozenset("ask beg want tell plead".split())
 _WOULD = frozenset({"would", "'d", "could", "have"})
 _DONE = frozenset({Stance.AFFIRMED, Stance.ATTRIBUTED})
 
@@ -54,8 +55,17 @@ def is_framed(doc: Doc, spans: Spans, start: int) -> bool:
 def is_hushed(doc: Doc, spans: Spans, sentence: int) -> bool:
     """Whether the account says, soon after, that nobody was told or nothing written."""
     return any(
-        read(doc, start, end).stance in _TOLD and doc.voices[doc.clause_of[start]] is not Voice.CHILD
+        read(doc, start, end).stance in _TOLD
+        and doc.voices[doc.clause_of[start]] is not Voice.CHILD
+        and not _is_begged(doc, start)
         for start, end in within(doc, spans["silent"], sentence, sentence + _HUSHED)
+    )
+
+
+def _is_begged(doc: Doc, start: int) -> bool:
+    """`She asked me not to tell anyone` is what the child wants, and no silence yet."""
+    return (
+        start > 1 and doc.words[start - 1].lower in {"me", "us"} and not doc.keys[start - 2].isdisjoint(_BEGS)
     )
 
 

@@ -56,6 +56,8 @@ class Kind(Struct, frozen=True):
     handled: str
     dealt: tuple[str, ...]
     rules: tuple[Rule, ...]
+    is_told_once: bool = False
+    """Whether a later passage, once one was dealt with, looks back on it."""
 
 
 class Rules(Struct, frozen=True):
@@ -114,6 +116,7 @@ def _kind(entry: dict[str, Any], names: list[str]) -> Kind:
         str(entry.get("handled", "")),
         tuple(entry.get("dealt", ())),
         tuple(_rule(stem, rule, names) for rule in entry.get("rules", ())),
+        bool(entry.get("told_once", False)),
     )
 
 
