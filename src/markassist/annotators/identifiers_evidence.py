@@ -74,7 +74,7 @@ def _is_beside(doc: Doc, start: int, end: int, roles: frozenset[str]) -> bool:
 
 
 def _explains(doc: Doc, start: int, roles: frozenset[str]) -> bool:
-    """`the nurse for looked after children, Helen Platt`: a role opens the group that the full name explains."""
+    """`the nurse for looked after children, Helen Platt`: a role opens what the full name explains."""
     if doc.texts[start - 1] != ",":
         return False
     for i in range(start - 2, max(start - 9, -1), -1):

@@ -30,13 +30,13 @@ _BORN_DAY = re.compile(
     re.IGNORECASE,
 )
 _TURNED = re.compile(
-    rf"\b(?:turn(?:ed|s)|will be|was) (?:\d{{1,2}}|[a-z]{{3,9}}(?:een)?) on (?P<date>{_DATE}|(?:the )?\d{{1,2}}"
-    rf"(?:st|nd|rd|th)?(?: of)? {_MONTH})(?![\d/])",
+    rf"\b(?:turn(?:ed|s)|will be|was) (?:\d{{1,2}}|[a-z]{{3,9}}) on (?P<date>{_DATE}|(?:the )?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH})(?![\d/])",
     re.IGNORECASE,
 )
 _AGES = re.compile(
-    r"\b(?:turn(?:ed|s)|will be|was) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen)\b",
+    r"\b(?:turn(?:ed|s)|will be|was) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)\b",
     re.IGNORECASE,
 )
 _OWN_BIRTH = re.compile(r"\b(?:I was|my own birthday|my birthday|Act|policy)\s*$", re.IGNORECASE)
