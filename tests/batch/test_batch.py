@@ -176,6 +176,15 @@ def test_what_is_not_ours_in_the_folder_stays(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "reports" / "mine.html").is_file()
 
 
+def test_what_an_interrupted_run_left_half_written_is_swept_away_and_nothing_else(tmp_path: Path) -> None:
+    source = write_all(tmp_path / "in", ["a.txt"])
+    write_all(tmp_path / "out", ["reports/.a.json.4711.part", ".results.csv.4711.part"], "half")
+    write_all(tmp_path / "out", [".mine.part", "film.mp4.part", "mine/.a.json.4711.part"], "mine")
+    batch(source, tmp_path / "out")
+    left = {name for name in tree(tmp_path / "out") if name.endswith(".part")}
+    assert left == {".mine.part", "film.mp4.part", "mine/.a.json.4711.part"}
+
+
 def test_an_account_that_trips_our_own_code_stops_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,13 @@
 """Bytes → a file that is there whole or not at all, whatever stops the machine."""
 
 import os
+import re
 from pathlib import Path
 
 from markassist.errors import MarkassistError
 
 _ENDING = ".part"
+_OURS = re.compile(r"\..+\.\d+\.part")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -24,7 +26,9 @@ def write(path: Path, data: bytes) -> None:
         raise MarkassistError.at(path, f"it cannot be written ({fault.strerror})", remedy) from fault
 
 
-def sweep(folder: Path) -> None:
-    """Take away what an interrupted run left half written."""
-    for part in folder.rglob(f".*{_ENDING}"):
-        part.unlink(missing_ok=True)
+def sweep(*folders: Path) -> None:
+    """Take away what an interrupted run left half written in these folders, and nothing of anybody else's."""
+    for folder in folders:
+        for part in folder.glob(f".*{_ENDING}"):
+            if _OURS.fullmatch(part.name):
+                part.unlink(missing_ok=True)

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from markassist.batch import atomic
+from markassist.batch import atomic, journal
 from markassist.batch.engine import Order, marked
 from markassist.batch.grouping import grouped
 from markassist.batch.marking import Marked
@@ -48,7 +49,7 @@ def run(
     """
     if order.folder.exists() and not order.folder.is_dir():
         raise UsageError.at(order.folder, "this is a file, and a batch makes many", "give -o a folder")
-    atomic.sweep(order.folder)
+    _sweep(order.folder)
     desk = order.desk()
     submissions = grouped(desk.source.files(order.folder))
     marked_count = unchanged = failures = 0
@@ -60,7 +61,12 @@ def run(
         watch(count, len(submissions), one)
     names = [submission.name for submission in submissions]
     notes = write_tables(order.folder, names, desk.rubric, compared or Compared("this cohort"), say)
+    _sweep(order.folder)
     return Summary(marked_count, unchanged, failures, notes)
+
+
+def _sweep(folder: Path) -> None:
+    atomic.sweep(folder, *(folder / inside for inside in ("reports", journal.DOCUMENTS, journal.FOLDER)))
 
 
 def _workers(processes: int | None, accounts: int) -> int:
