@@ -9,6 +9,8 @@ from markassist.annotators.telling import VIEWS, telling_time
 from markassist.doc import Clause, Doc, Reference, StanceCue
 from markassist.vocabulary import Stance, Voice
 
+_GIVEN = frozenset("feedback advice suggestion instruction message warning recommendation".split())
+"""What comes from somebody else unless it is said to be the writer's."""
 _ADULTS = frozenset({"adult", "family", "named"})
 
 
@@ -45,6 +47,8 @@ def _holder(doc: Doc, start: int, subject: Reference, stop: int) -> str | None:
             return reference.kind
     got = {doc.words[i].lower for i in range(subject.end, stop)}
     if {"i", "we"} & got and {"got", "had", "given", "received", "get", "heard"} & got:
+        return "adult"
+    if not doc.keys[subject.head].isdisjoint(_GIVEN) and doc.words[subject.start].lower == "the":
         return "adult"
     return (
         "people"

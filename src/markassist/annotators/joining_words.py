@@ -19,7 +19,7 @@ from markassist.doc import Doc
 from markassist.words import ADJECTIVE, ING, NOUN, PAST, THIRD
 
 
-def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
+def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:  # noqa: PLR0911 - a rule a line
     """`that`, `this`, `these`, `those`: a joining word, a relative, a pronoun or a determiner."""
     if i + 1 >= end:
         return "PO"
@@ -30,6 +30,8 @@ def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
         or acts(doc, i + 1, end)
     )
     earlier = doc.words[i - 1]
+    if lower == "that" and verbal and i > 0 and earlier.lower == "," and _is_cleft(doc, i):
+        return "W"
     if lower == "that" and i > 0 and earlier.lower in OBJECT_PRONOUNS and following.can_be & (PAST | THIRD):
         return "W"
     if verbal:
@@ -56,6 +58,12 @@ def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:
     } - {"way"}:
         return "PO"
     return "D" if following.can_be & (NOUN | ADJECTIVE) or following.lower[0].isdigit() else "PO"
+
+
+def _is_cleft(doc: Doc, i: int) -> bool:
+    """`It was my colleague, not me, that spotted it`."""
+    start = doc.sentences[doc.sentence_of[i]].start
+    return doc.words[start].lower == "it" and doc.words[start + 1].lower in {"was", "is", "'s", "were"}
 
 
 _STATING = frozenset(
@@ -162,7 +170,7 @@ def joining_word(doc: Doc, lower: str, i: int, start: int, end: int) -> str:  # 
     if (
         lower == "once"
         and i > start
-        and doc.words[i - 1].lower in {"at", "never", "not", "than", "just", "only"}
+        and doc.words[i - 1].lower in {"at", "never", "not", "n't", "nt", "than", "just", "only"}
     ):
         return "R"
     if lower == "while" and i > start and doc.words[i - 1].lower in {"a", "the", "little", "good", "long"}:

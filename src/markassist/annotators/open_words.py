@@ -163,6 +163,8 @@ class OpenWords(AfterWords):
             return "V"
         if somebody and not self.seen and word.lower in _DIALECT and after in OBJECT_TAGS | {"PS"}:
             return "V"
+        if self.telling and can & THIRD and before == "N" and not self._is_plural(j):
+            return "V"
         if can & PAST:
             return (
                 "V"
