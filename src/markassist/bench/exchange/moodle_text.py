@@ -16,9 +16,9 @@ def text_with_questions(asks: str, questions: Sequence[str]) -> str:
 
 def questions_in(text: str) -> tuple[str, tuple[str, ...]]:
     """The same taken apart."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    first, *lines = [line.strip() for line in text.split("\n") if line.strip()] or [""]
     questions = tuple(line.removeprefix(_BULLET) for line in lines if line.startswith(_BULLET))
-    return " ".join(line for line in lines if not line.startswith(_BULLET)), questions
+    return " ".join((first, *(line for line in lines if not line.startswith(_BULLET)))), questions
 
 
 def numbered(element: etree._Element) -> float:

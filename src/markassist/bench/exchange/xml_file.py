@@ -11,6 +11,8 @@ from markassist.sheet import LIMIT
 
 _NULL = "$@NULL@$"
 """How Moodle's backup writes that there is nothing."""
+_FORMATTED = frozenset({"description", "descriptionmarkers", "definition"})
+"""What has a format beside it; where an older backup leaves it out, it is HTML."""
 
 
 def read_xml(path: Path, root: str) -> etree._Element:
@@ -39,9 +41,13 @@ def read_xml(path: Path, root: str) -> etree._Element:
 
 
 def text_at(element: etree._Element, tag: str) -> str:
-    """The text of a child, without its markup; empty where there is none."""
+    """The text of a child, empty where there is none; without its markup where it is in HTML.
+
+    Moodle says so beside the text: format 1 is HTML, 0 is text as it was typed.
+    """
     text = (element.findtext(tag) or "").strip()
-    return "" if text == _NULL else _plain(text)
+    is_html = element.findtext(f"{tag}format", "1" if tag in _FORMATTED else "0").strip() == "1"
+    return "" if text == _NULL else _plain(text) if is_html else text
 
 
 def _plain(text: str) -> str:
