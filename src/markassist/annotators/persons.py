@@ -6,6 +6,7 @@ Judged over the whole account.
 from collections import Counter
 from functools import cache
 
+from markassist.annotators.identifiers_lists import lists
 from markassist.annotators.persons_evidence import called, evidence
 from markassist.doc import Doc
 from markassist.shelf import english
@@ -109,7 +110,14 @@ def is_name(doc: Doc, i: int) -> bool:
             and _opens_sentence(doc, i)
             and not _acts(doc, i)
         )
-    return not (doc.words[i].known and word(text.lower()).can_be)
+    return lower in _first_names() or not (doc.words[i].known and word(text.lower()).can_be)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """First names that are nothing else, though the word tables have them: Sam, Lucy."""
+    names = lists()
+    return names.first - names.words - names.places
 
 
 def _opens_sentence(doc: Doc, i: int) -> bool:

@@ -102,6 +102,8 @@ def _third(  # noqa: PLR0911 - a rule a line
     own = "he" if is_he else "she"
     if recent is not None and recent.kind in {"adult", "family"} and _apposed(doc, recent, i, is_he):
         return recent.kind
+    if gender != own and doc.tags[i] == "PS" and _is_doing_to_another(doc, i, is_he):
+        return "adult"
     if gender and own != gender:
         if recent is not None and recent.kind in {"adult", "family"}:
             return recent.kind
@@ -123,6 +125,17 @@ def _third(  # noqa: PLR0911 - a rule a line
         return recent.kind
     subject = doc.tags[i] == "PS" and (_is_gendered(doc, recent) or _speaks(doc, i))
     return recent.kind if subject and _same_or_next(doc, recent, i) and _was_subject(doc, recent) else "child"
+
+
+def _is_doing_to_another(doc: Doc, i: int, is_he: bool) -> bool:
+    """`My manager is kind. When T shouted she sat by him`: not T, who is him; the grown-up told of."""
+    sentence = doc.sentences[doc.sentence_of[i]]
+    others = {"her", "hers", "herself"} if is_he else {"him", "his", "himself"}
+    if others.isdisjoint(word.lower for word in doc.words[i + 1 : min(i + 8, sentence.end)]):
+        return False
+    since = doc.sentences[max(0, doc.sentence_of[i] - 2)].start
+    told = [r for r in doc.references if r.start >= since and r.kind == "adult" and not r.plural]
+    return bool(told) and _was_subject(doc, told[-1]) and _gender_fits(doc, told[-1], is_he)
 
 
 def _apposed(doc: Doc, recent: Reference, i: int, is_he: bool) -> bool:
