@@ -53,7 +53,7 @@ def _stance(
     if stance not in item.spec.allows:
         return None if stance is None else _STANCE.get(stance)
     if item.spec.by and read.voice not in item.spec.by:
-        return None
+        return "attributed" if read.voice is Voice.OTHER and is_anothers(doc, said, spot) else None
     return _held(item, spot, counters, here, said)
 
 
