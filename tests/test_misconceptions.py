@@ -84,3 +84,44 @@ def test_no_example_of_another_raises_what_it_does_not_say(name: str) -> None:
         m for text in apart for m in mark(account_of(text), replace(rubric(), criteria=())).misconceptions
     ]
     assert [(m.id, m.quote) for m in found if m.stance == "held"] == []
+
+
+TAKEN_BACK = (
+    "I had it in my head that he was just attention seeking, until his aunty told me what the nights were like.",
+    "I was always taught that you get a rod for your own back, but the opposite is what I have seen.",
+    "I took it that a secure child never cries. That was my mistake.",
+    "He is just attention seeking. I know better now.",
+    "Attachment is only for babies. I don't agree with that any more.",
+)
+ANOTHERS = (
+    "One of the night staff says attachment is only for babies.",
+    "According to his uncle he is just attention seeking.",
+    "The agency manager's view is that he is only attention seeking.",
+    "My nan used to say that attachment is only for babies.",
+)
+STILL_HELD = (
+    "He is just attention seeking, that is all it is.",
+    "I don't see the point of a fuss, he is only attention seeking.",
+    "At first he was quiet, but he is just attention seeking.",
+    "We were told on the course that attachment is only for babies.",
+)
+
+
+def held(text: str) -> set[str]:
+    report = mark(account_of(text), replace(rubric(), criteria=()))
+    return {m.id for m in report.misconceptions if m.stance == "held"}
+
+
+@pytest.mark.parametrize("text", TAKEN_BACK)
+def test_a_view_that_the_writer_takes_back_is_not_held(text: str) -> None:
+    assert held(text) == set()
+
+
+@pytest.mark.parametrize("text", ANOTHERS)
+def test_a_view_that_another_is_said_to_have_is_not_held(text: str) -> None:
+    assert held(text) == set()
+
+
+@pytest.mark.parametrize("text", STILL_HELD)
+def test_a_view_that_nothing_takes_back_is_held(text: str) -> None:
+    assert held(text)

@@ -11,33 +11,34 @@ from typing import Any
 
 from msgspec import Struct
 
+from markassist.annotators.pace_saying import (
+    CHILD,
+    MARKS,
+    NEVER,
+    SAYING,
+    is_meant,
+    is_to_child,
+    reporting,
+    sayer,
+    verb_beside,
+)
 from markassist.annotators.stance import reading
 from markassist.doc import Clause, Doc, RawPace
 from markassist.kept_matcher import compiled
 from markassist.shelf import folder
 from markassist.terms import Matcher
-from markassist.vocabulary import BORROWED_ZONES, Stance, Time
+from markassist.vocabulary import BORROWED_ZONES, Stance
 
 ELEMENTS = ("playfulness", "acceptance", "curiosity", "empathy")
 _OWN = frozenset({"writer", "team"})
-_NEVER = frozenset({Time.PLAN, Time.REGRET})
-_CHILD = frozenset({"child", "someone_child"})
-_GROWN = frozenset({"adult", "family"})
-_SAYING = frozenset(
-    "say tell ask reply answer explain add reassure whisper remark comment mention suggest offer repeat "
-    "wonder acknowledge respond murmur remind go promise admit agree joke announce observe "
-    "venture".split()
-)
 _YOU = frozenset({"you", "ye", "u", "yous", "ya"})
 _YOUR = frozenset({"your", "yer", "ur", "his", "her", "their"})
 _OTHERWISE = frozenset(
     "if whether wonder wondering wondered guess guessing maybe perhaps ok okay alright fine allowed right "
-    "normal natural stop why no when without too what which nobody none as who".split()
+    "normal natural stop why no when without too what which nobody none as who sense course welcome".split()
 )
 """Words before a feeling that make it a guess, a permission, a condition or a rebuke."""
 _SEEING = frozenset("see tell hear imagine know understand bet think feel would 'd d".split())
-_HOLDS = frozenset({"like", "though", "if", "that", "how", "as", "why"})
-_MARKS = frozenset(",;:.-–—()\"“”'‘’… ")
 
 
 class _Text(Struct):
@@ -99,14 +100,16 @@ def _is_said(doc: Doc, start: int, end: int) -> bool:
     number = doc.speech_of[start]
     if number >= 0:
         return _is_quoted(doc, number)
-    verb = _reporting(doc, start)
-    return verb is not None and _sayer(doc, verb) in _OWN and _is_meant(doc, verb) and _is_to_child(doc, verb)
+    verb = reporting(doc, start)
+    return verb is not None and sayer(doc, verb) in _OWN and is_meant(doc, verb) and is_to_child(doc, verb)
 
 
 def _is_felt(doc: Doc, start: int, end: int) -> bool:
     """Whether a feeling or a hardship is said to a child, of the child: not one's own, denied or asked."""
     clause = doc.clauses[doc.clause_of[start]]
-    before = {doc.words[i].lower for i in range(clause.start, start)} | {clause.opener}
+    verb = reporting(doc, start) if doc.speech_of[start] < 0 else None
+    opens = clause.start if verb is None else min(verb + 1, clause.start)
+    before = {doc.words[i].lower for i in range(opens, start)} | {clause.opener}
     if not before.isdisjoint(_OTHERWISE) or any(doc.tags[i] == "NG" for i in range(clause.start, start)):
         return False
     if clause.modal in {"can", "could", "may"} and before.isdisjoint(_SEEING):
@@ -120,7 +123,7 @@ def _is_of_child(doc: Doc, start: int, before: set[str]) -> bool:
     if doc.speech_of[start] >= 0:
         sentence = range(clause.start, min(clause.end + 1, len(doc.texts)))
         return "?" not in {doc.texts[i] for i in sentence} and before.isdisjoint({"i", "we"})
-    verb = _reporting(doc, start)
+    verb = reporting(doc, start)
     told = verb is not None and doc.keys[verb].isdisjoint({"ask", "wonder"})
     return (
         told
@@ -131,148 +134,38 @@ def _is_of_child(doc: Doc, start: int, before: set[str]) -> bool:
 
 def _is_quoted(doc: Doc, number: int) -> bool:
     speech = doc.speeches[number]
-    if speech.speaker not in {"writer", "team"}:
+    if speech.speaker not in {"writer", "team"} or _is_about_a_child(doc, speech.start, speech.end):
         return False
-    verb = _verb_beside(doc, speech.start, speech.end)
+    verb = verb_beside(doc, speech.start, speech.end)
     if verb is None:
-        return _is_to_child(doc, speech.start)
-    return _is_meant(doc, verb) and _is_to_child(doc, verb)
+        return is_to_child(doc, speech.start)
+    return is_meant(doc, verb) and is_to_child(doc, verb)
+
+
+def _is_about_a_child(doc: Doc, start: int, end: int) -> bool:
+    """`I notice she goes still when she hears you`: said of the child, so to a grown-up."""
+    subjects = {i: doc.words[i].lower for i in range(start, end) if doc.tags[i] == "PS"}
+    if any(
+        word in _YOU and doc.tags[i + 1] in {"V", "VB", "B", "H", "M", "O", "R"}
+        for i, word in subjects.items()
+    ):
+        return False
+    spoken_of = (doc.reference_at.get(i) for i, word in subjects.items() if word in {"he", "she"})
+    return any(group is not None and group.kind in CHILD for group in spoken_of)
 
 
 def _told_from(doc: Doc, kind: str, start: int) -> int:
     """Reported words are read with the verb that reports them."""
-    verb = _reporting(doc, start) if kind in {"said", "felt"} and doc.speech_of[start] < 0 else None
-    return start if verb is None else verb
-
-
-def _verb_beside(doc: Doc, start: int, end: int) -> int | None:
-    """The verb that reports a speech: the last one before it in its sentence, else the first one after."""
-    first = doc.sentences[doc.sentence_of[start]].start
-    for i in range(start - 1, first - 1, -1):
-        if doc.tags[i] in {"V", "VB", "VG", "VN"} and doc.speech_of[i] < 0:
-            return i
-    stop = min(len(doc.texts), end + 5)
-    return next((i for i in range(end, stop) if doc.tags[i] == "V" and doc.speech_of[i] < 0), None)
-
-
-def _reporting(doc: Doc, start: int) -> int | None:
-    """The nearest verb of saying before the words in their sentence, if they hang on it."""
-    first = doc.sentences[doc.sentence_of[start]].start
-    for i in range(start - 1, first - 1, -1):
-        if (
-            doc.speech_of[i] >= 0
-            or doc.tags[i] not in {"V", "VB", "VG", "VN"}
-            or doc.keys[i].isdisjoint(_SAYING)
-        ):
-            continue
-        return i if _hangs_on(doc, start, i) else None
-    return None
-
-
-def _hangs_on(doc: Doc, start: int, verb: int) -> bool:
-    """No clause in between tells what the child, or another, did next."""
-    for number in range(doc.clause_of[verb] + 1, doc.clause_of[start] + 1):
-        clause = doc.clauses[number]
-        if _tells_anew(doc, clause):
-            return False
-        if clause.link == "relative" and clause.opener == "who":
-            return False
-    return "myself" not in {doc.words[i].lower for i in range(verb, min(verb + 4, len(doc.words)))}
-
-
-def _tells_anew(doc: Doc, clause: Clause) -> bool:
-    """Whether a clause has a child or another as its own subject, and tells on in the past."""
-    if clause.subject is None or clause.inherited or doc.words[clause.start - 1].lower in _HOLDS:
-        return False
-    tells = clause.link in {"main", "coordinate"} and clause.form == "past" and not clause.modal
-    return tells and clause.subject.kind in _CHILD | {"adult", "family"}
-
-
-def _sayer(doc: Doc, verb: int) -> str:
-    """Whose saying it is: the subject of the verb's clause, or of the one it is joined to."""
-    sentence = doc.sentence_of[verb]
-    for number in range(doc.clause_of[verb], -1, -1):
-        clause = doc.clauses[number]
-        if doc.sentence_of[clause.start] != sentence:
-            break
-        opens = number == 0 or doc.sentence_of[clause.start - 1] != sentence
-        joins = clause.link in {"main", "coordinate"} or clause.opener == "so" or opens
-        if number != doc.clause_of[verb] and not joins:
-            continue
-        if group := _subject(doc, clause.start, min(verb, clause.end)):
-            return group
-        if clause.subject is not None and clause.subject.kind == "thing" and not clause.inherited:
-            return ""
-    return ""
-
-
-def _subject(doc: Doc, start: int, end: int) -> str:
-    for i in range(end - 1, start - 1, -1):
-        group = doc.reference_at.get(i)
-        if group is None or doc.speech_of[i] >= 0 or doc.tags[i] == "PO":
-            continue
-        if i == start or doc.tags[i - 1] not in {"P", "T", "V", "VB", "VG"}:
-            return group.kind
-    return ""
-
-
-def _is_meant(doc: Doc, verb: int) -> bool:
-    """Whether the saying is told as done: not denied, not planned, not wished for, not borrowed."""
-    read = reading(doc, verb, verb + 1)
-    answered = (
-        read.stance is Stance.ATTRIBUTED and read.cue is not None and _is_childs(doc, read.cue.start, verb)
-    )
-    imagined = bool(doc.clauses[doc.clause_of[verb]].modal) and read.time is not Time.HABIT
-    return (read.stance is Stance.AFFIRMED or answered) and not imagined and read.time not in _NEVER
-
-
-def _is_childs(doc: Doc, at: int, verb: int) -> bool:
-    """Whether an attribution is what a child says before or after: it does not take the writer's words."""
-    return at > doc.starts[verb] or any(
-        r.kind in _CHILD and doc.starts[r.start] == at for r in doc.references
-    )
+    if kind == "laughs":
+        answered = _answered(doc, start)
+        return start if answered is None else answered.start
+    verb = reporting(doc, start) if kind in {"said", "felt"} and doc.speech_of[start] < 0 else None
+    return start if verb is None else min(verb, start)
 
 
 def _is_done_by_writer(doc: Doc, start: int, end: int) -> bool:
     read = reading(doc, start, end, term=True)
-    return read.stance is Stance.AFFIRMED and str(read.voice) in _OWN and read.time not in _NEVER
-
-
-def _is_to_child(doc: Doc, verb: int) -> bool:
-    """Whoever is told, where it is written; else whoever acted last."""
-    for i in range(verb + 1, min(verb + 4, len(doc.texts))):
-        if doc.speech_of[i] >= 0:
-            break
-        if (listener := doc.reference_at.get(i)) is not None and listener.kind in _CHILD | _GROWN:
-            if doc.tags[i] != "PS":
-                return listener.kind in _CHILD
-            break
-    first = doc.sentences[doc.sentence_of[verb]].start
-    kinds = {r.kind for r in doc.references if first <= r.start < verb and doc.speech_of[r.start] < 0}
-    if kinds & _CHILD:
-        return True
-    return not kinds & {"adult", "family"} and _acted_last(doc, verb) not in {"adult", "family"}
-
-
-def _acted_last(doc: Doc, i: int) -> str:
-    """Who, beside the writer, was the last to act in this paragraph before token `i`; nobody: the child."""
-    here = doc.clause_of[i]
-    for number in range(here, -1, -1):
-        clause = doc.clauses[number]
-        if (
-            doc.block_of[clause.start] != doc.block_of[i]
-            or doc.sentence_of[i] - doc.sentence_of[clause.start] > 1
-        ):
-            break
-        if (
-            doc.speech_of[clause.start] >= 0
-            or clause.subject is None
-            or clause.link not in {"main", "coordinate"}
-        ):
-            continue
-        if clause.subject.kind in _CHILD | {"adult", "family"}:
-            return clause.subject.kind
-    return "child"
+    return read.stance is Stance.AFFIRMED and str(read.voice) in _OWN and read.time not in NEVER
 
 
 def _is_acted(doc: Doc, start: int, end: int) -> bool:
@@ -280,14 +173,14 @@ def _is_acted(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentence_of[start]
     if doc.sentences[sentence].zone in BORROWED_ZONES or doc.speech_of[start] >= 0:
         return False
-    if not doc.keys[start].isdisjoint(_SAYING) and not _is_to_child(doc, start):
+    if not doc.keys[start].isdisjoint(SAYING) and not is_to_child(doc, start):
         return False
     return _is_done_by_writer(doc, start, end) and _has_child(doc, sentence)
 
 
 def _has_child(doc: Doc, sentence: int) -> bool:
     """Whether a child is spoken of in the sentence or beside it."""
-    if any(r.kind in _CHILD and abs(doc.sentence_of[r.start] - sentence) <= 1 for r in doc.references):
+    if any(r.kind in CHILD and abs(doc.sentence_of[r.start] - sentence) <= 1 for r in doc.references):
         return True
     here = doc.sentences[sentence]
     return any(doc.words[i].lower in _YOUR for i in range(here.start, here.end))
@@ -295,20 +188,26 @@ def _has_child(doc: Doc, sentence: int) -> bool:
 
 def _is_laughed(doc: Doc, start: int, _end: int) -> bool:
     """Whether a child laughs straight after the writer's own words or acts, with nobody else in between."""
-    clause = doc.clauses[doc.clause_of[start]]
-    if _sayer(doc, start) not in _CHILD or doc.speech_of[start] >= 0 or not _is_affirmed(doc, start):
+    if sayer(doc, start) not in CHILD or doc.speech_of[start] >= 0 or not _is_affirmed(doc, start):
         return False
+    return _answered(doc, start) is not None
+
+
+def _answered(doc: Doc, start: int) -> Clause | None:
+    """The writer's own words or act that a laugh answers: the play itself."""
+    clause = doc.clauses[doc.clause_of[start]]
     for number in range(doc.clause_of[start] - 1, -1, -1):
         before = doc.clauses[number]
         if (
             doc.block_of[before.start] != doc.block_of[clause.start]
             or doc.sentence_of[clause.start] - doc.sentence_of[before.start] > 1
         ):
-            return False
+            return None
         if before.verb < 0 or before.link not in {"main", "coordinate"} or doc.speech_of[before.start] >= 0:
             continue
-        return _sayer(doc, before.main_verb) == "writer" and _is_meant(doc, before.main_verb)
-    return False
+        own = sayer(doc, before.main_verb) == "writer" and is_meant(doc, before.main_verb)
+        return before if own else None
+    return None
 
 
 def _is_affirmed(doc: Doc, start: int) -> bool:
@@ -322,9 +221,9 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """From the words to the clauses they stand in, without joining words and marks at the ends."""
     first = doc.clauses[doc.clause_of[start]].start
     last = doc.clauses[doc.clause_of[end - 1]].end
-    while first < start and (doc.texts[first] in _MARKS or doc.tags[first] == "C"):
+    while first < start and (doc.texts[first] in MARKS or doc.tags[first] == "C"):
         first += 1
-    while last > end and doc.texts[last - 1] in _MARKS:
+    while last > end and doc.texts[last - 1] in MARKS:
         last -= 1
     return first, last
 
