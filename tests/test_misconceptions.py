@@ -87,7 +87,7 @@ def test_no_example_of_another_raises_what_it_does_not_say(name: str) -> None:
 
 
 TAKEN_BACK = (
-    "I had it in my head that he was just attention seeking, until his aunty told me what the nights were like.",
+    "I had it in my head that he was just attention seeking, until his aunty told me of the nights.",
     "I was always taught that you get a rod for your own back, but the opposite is what I have seen.",
     "I took it that a secure child never cries. That was my mistake.",
     "He is just attention seeking. I know better now.",

@@ -134,24 +134,12 @@ def _is_of_child(doc: Doc, start: int, before: set[str]) -> bool:
 
 def _is_quoted(doc: Doc, number: int) -> bool:
     speech = doc.speeches[number]
-    if speech.speaker not in {"writer", "team"} or _is_about_a_child(doc, speech.start, speech.end):
+    if speech.speaker not in {"writer", "team"}:
         return False
     verb = verb_beside(doc, speech.start, speech.end)
     if verb is None:
         return is_to_child(doc, speech.start)
     return is_meant(doc, verb) and is_to_child(doc, verb)
-
-
-def _is_about_a_child(doc: Doc, start: int, end: int) -> bool:
-    """`I notice she goes still when she hears you`: said of the child, so to a grown-up."""
-    subjects = {i: doc.words[i].lower for i in range(start, end) if doc.tags[i] == "PS"}
-    if any(
-        word in _YOU and doc.tags[i + 1] in {"V", "VB", "B", "H", "M", "O", "R"}
-        for i, word in subjects.items()
-    ):
-        return False
-    spoken_of = (doc.reference_at.get(i) for i, word in subjects.items() if word in {"he", "she"})
-    return any(group is not None and group.kind in CHILD for group in spoken_of)
 
 
 def _told_from(doc: Doc, kind: str, start: int) -> int:
