@@ -43,9 +43,7 @@ def test_the_server_answers_whoever_holds_a_key_and_logs_no_word(tmp_path: Path)
             [*SERVE, "--data", str(tmp_path), "--port", port], stdout=file, stderr=file, env=dict(os.environ)
         )
     try:
-        body = json.dumps(
-            {"text": "I sat by Zebedee till he slept.", "rubric": "pairs_workshops"}
-        ).encode()
+        body = json.dumps({"text": "I sat by Zebedee till he slept.", "rubric": "pairs_workshops"}).encode()
         with pytest.raises(urllib.error.HTTPError, match="401"):
             _ask(port, body, "")
         assert _ask(port, body, key)["schema"] == "markassist/report/1"
