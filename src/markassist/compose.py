@@ -53,6 +53,7 @@ def compose(
         alerts=facts.alerts,
         signals=facts.signals,
         outcomes=rubric.outcomes if account.pieces else (),
+        groups={group.id: group.title for group in rubric.groups},
     )
 
 

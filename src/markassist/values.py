@@ -228,6 +228,8 @@ class Report(Struct, frozen=True):
     signals: tuple[Signal, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     """Of a portfolio, where its rubric groups its criteria by learning outcome."""
+    groups: "Mapping[str, str]" = field(default_factory=dict)
+    """The title of each group of criteria, by its id."""
 
     def to_json(self) -> str:
         """The report as the JSON of the contract, section 3: the same report, the same text."""

@@ -26,7 +26,7 @@ def render(report: Report) -> bytes:
         alerts=alerts,
         paragraphs=paragraphs,
         anchored=anchored(paragraphs),
-        groups=layout.groups(report.findings),
+        groups=layout.groups(report),
         counts=layout.counts(report.findings),
         steps=layout.steps(report.reflection),
         begins=_begins(report),

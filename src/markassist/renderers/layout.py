@@ -84,12 +84,15 @@ def counts(findings: Iterable[Finding]) -> tuple[tuple[Status, int], ...]:
     return tuple((status, tally[status]) for status in words.STATUS)
 
 
-def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
-    """The criteria by group, groups and criteria in the rubric's order."""
+def groups(report: Report) -> tuple[Group, ...]:
+    """The criteria by group under the rubric's own headings, groups and criteria in the rubric's order."""
     by_group: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in report.findings:
         by_group.setdefault(finding.group, []).append(finding)
-    return tuple(Group(words.group(name), tuple(members)) for name, members in by_group.items())
+    return tuple(
+        Group(report.groups.get(name) or words.group(name), tuple(members))
+        for name, members in by_group.items()
+    )
 
 
 def outcomes(report: Report) -> tuple[tuple[Outcome, tuple[Finding, ...]], ...]:

@@ -82,7 +82,7 @@ def _portfolio(report: Report) -> list[str]:
 
 def _findings(report: Report) -> list[str]:
     lines: list[str] = []
-    for group in layout.groups(report.findings):
+    for group in layout.groups(report):
         lines += [f"## {escape(group.heading)}", ""]
         for finding in group.findings:
             lines += _finding(finding, report.account)

@@ -28,7 +28,7 @@ def render(report: Report, screen: Screen | None = None) -> bytes:
     _head(columns, report)
     _alerts(columns, report)
     _summary(columns, report)
-    for group in layout.groups(report.findings):
+    for group in layout.groups(report):
         columns.heading(group.heading)
         for finding in group.findings:
             _finding(columns, finding, report.account)

@@ -39,7 +39,7 @@ def _document(report: Report, *, whole: bool) -> bytes:
     _ideas(document, report)
     _reflection(document, report)
     if whole:
-        for group in layout.groups(report.findings):
+        for group in layout.groups(report):
             document.add_heading(group.heading, 1)
             for finding in group.findings:
                 _finding(document, finding, report.account)
