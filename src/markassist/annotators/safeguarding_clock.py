@@ -21,7 +21,7 @@ _HUSHED = 6
 """How many sentences after the matter a silence is about it."""
 _FRAMED = 3
 """How many sentences a scenario or an earlier job goes on."""
-_TOLD = frozenset({Stance.AFFIRMED, Stance.NEGATED, Stance.ATTRIBUTED})
+_TOLD = frozenset({Stance.AFFIRMED, Stance.ATTRIBUTED})
 _BEGS = frozenset("ask beg want tell plead".split())
 _WOULD = frozenset({"would", "'d", "could", "have"})
 _DONE = frozenset({Stance.AFFIRMED, Stance.ATTRIBUTED})
