@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from calling import Markassist, Write
+from calling import Markassist, Write, heeding_ctrl_c
 
 DRAFT = "On Monday I washed my hands after I cut raw chicken."
 CALL = [sys.executable, "-u", "-c", "from markassist.cli import main; main()", "check"]
@@ -78,7 +78,12 @@ def test_a_watched_draft_is_checked_again_when_it_is_saved_until_ctrl_c(
 ) -> None:
     draft, out = account("a.txt", "On Monday I cooked."), tmp_path / "out.json"
     command = [*CALL, str(draft), "-r", small, "-f", "json", "-o", str(out), "--watch"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeding_ctrl_c,  # noqa: PLW1509 - no threads here
+    ) as process:
         assert process.stderr is not None
         assert "Ctrl-C" in process.stderr.readline()
         assert _passages(out) == 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from calling import SMALL, Markassist
+from calling import SMALL, Markassist, heeding_ctrl_c
 
 CALL = [sys.executable, "-c", "from markassist.cli import main; main()", "rubric", "try"]
 
@@ -33,7 +33,12 @@ def test_a_watched_rubric_is_tried_again_when_a_file_is_saved_until_ctrl_c(tmp_p
     command = [*CALL, str(folder), "H1", "I rinsed my palms.", "--watch"]
     out, err = tmp_path / "out", tmp_path / "err"
     with out.open("w") as stdout, err.open("w") as stderr:
-        process = subprocess.Popen(command, stdout=stdout, stderr=stderr)
+        process = subprocess.Popen(
+            command,
+            stdout=stdout,
+            stderr=stderr,
+            preexec_fn=heeding_ctrl_c,  # noqa: PLW1509 - no threads here
+        )
     try:
         _wait_until(lambda: "Ctrl-C" in err.read_text())
         assert out.read_text().startswith("H1  ○ not located\n")
