@@ -55,10 +55,11 @@ def is_known(lower: str) -> bool:
     """Whether the tables or our own lexicons hold the word."""
     if not lower.isalpha() or len(lower) < 3:
         return True
-    return lower in _vocabulary.words or bool(_lemmas(lower)) or _is_listed(lower)
+    return lower in _vocabulary.words or bool(_lemmas(lower)) or is_listed(lower)
 
 
-def _is_listed(lower: str) -> bool:
+def is_listed(lower: str) -> bool:
+    """Whether the tables hold the word, whatever the rubric in hand looks for."""
     entry = word_tables()[lower]
     return bool(entry.parts or entry.lemma) or lower in _own().function_words
 

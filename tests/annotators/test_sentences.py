@@ -1,6 +1,8 @@
 import pytest
 from annotated import annotated
 
+from markassist import words
+
 TEXTS = """
 I sat with J. | He was quiet.
 I am calling him T. | He come to us in February.
@@ -45,3 +47,12 @@ def test_every_token_has_its_sentence() -> None:
     doc = annotated('I sat with J. He was quiet. "Why?" he said.')
     for number, sentence in enumerate(doc.sentences):
         assert set(doc.sentence_of[sentence.start : sentence.end]) == {number}
+
+
+def test_a_surname_that_a_rubric_looks_for_is_a_surname_still() -> None:
+    words.use(frozenset({"Winnicott"}))
+    doc = annotated("D. W. Winnicott wrote of this. I read it twice.")
+    assert [doc.quote(s.start, s.end) for s in doc.sentences] == [
+        "D. W. Winnicott wrote of this.",
+        "I read it twice.",
+    ]

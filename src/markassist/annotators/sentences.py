@@ -4,6 +4,7 @@ import re
 
 from markassist.doc import Doc, Sentence
 from markassist.vocabulary import Zone
+from markassist.words import is_listed
 
 _ABBREVIATIONS = frozenset(
     "e.g. i.e. etc. et al. al. cf. vs. v. no. nos. p. pp. mr. mrs. ms. dr. st. prof. reg. regs. s. ss. "
@@ -128,6 +129,6 @@ def _name_follows(doc: Doc, start: int, i: int) -> bool:
     """An initial before a surname (`D. W. Winnicott`), not a child called by a letter at a sentence's end."""
     return (
         i - 1 == start
-        or (doc.texts[i + 1][0].isupper() and not doc.words[i + 1].known)
+        or (doc.texts[i + 1][0].isupper() and not is_listed(doc.words[i + 1].lower))
         or (len(doc.texts[i + 1]) == 1 and doc.texts[i + 1] != "I" and doc.texts[i + 1].isupper())
     )
