@@ -178,50 +178,14 @@ def _gender_fits(doc: Doc, reference: Reference, is_he: bool) -> bool:
 
 
 _MALE = frozenset(
-    {
-        "dad",
-        "father",
-        "brother",
-        "uncle",
-        "grandad",
-        "grandfather",
-        "stepdad",
-        "man",
-        "bloke",
-        "boyfriend",
-        "husband",
-        "policeman",
-        "daddy",
-        "stepfather",
-        "lad",
-        "boy",
-    }
+    "dad father brother uncle grandad grandfather stepdad man bloke boyfriend husband policeman "
+    "daddy stepfather lad boy".split()
 )
 
 
 _FEMALE = frozenset(
-    {
-        "mum",
-        "mother",
-        "sister",
-        "aunt",
-        "auntie",
-        "nan",
-        "nana",
-        "gran",
-        "grandma",
-        "grandmother",
-        "stepmum",
-        "woman",
-        "lady",
-        "girlfriend",
-        "wife",
-        "policewoman",
-        "stepmother",
-        "girl",
-        "midwife",
-        "lass",
-    }
+    "mum mother sister aunt auntie nan nana gran grandma grandmother stepmum woman lady "
+    "girlfriend wife policewoman stepmother girl midwife lass".split()
 )
 
 
