@@ -34,6 +34,18 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+_LETTERED = frozenset(
+    "annex appendix section unit part table figure form group plan option type vitamin room block "
+    "year level class house schedule".split()
+)
+"""What a letter names beside it: appendix A."""
+_ALSO_WORDS = frozenset(
+    "will may mark grace hope faith joy pat summer rob sue ray bill jack dawn harmony destiny "
+    "princess hunter ivy iris willow aurora flo robyn cody dale".split()
+)
+"""Names that are words too, and open a sentence as words unless they act."""
+
+
 def is_name(doc: Doc, i: int) -> bool:
     """Whether a token can be somebody's name.
 
@@ -42,28 +54,7 @@ def is_name(doc: Doc, i: int) -> bool:
     text = doc.texts[i]
     lower = doc.words[i].lower
     if len(text) == 1:
-        if i and doc.words[i - 1].lower in {
-            "annex",
-            "appendix",
-            "section",
-            "unit",
-            "part",
-            "table",
-            "figure",
-            "form",
-            "group",
-            "plan",
-            "option",
-            "type",
-            "vitamin",
-            "room",
-            "block",
-            "year",
-            "level",
-            "class",
-            "house",
-            "schedule",
-        }:
+        if i and doc.words[i - 1].lower in _LETTERED:
             return False
         return (
             text.isupper()
@@ -76,40 +67,7 @@ def is_name(doc: Doc, i: int) -> bool:
         return False
     _, adults, children = _lists()
     if lower in adults or lower in children:
-        return not (
-            lower
-            in {
-                "will",
-                "may",
-                "mark",
-                "grace",
-                "hope",
-                "faith",
-                "joy",
-                "pat",
-                "summer",
-                "rob",
-                "sue",
-                "ray",
-                "bill",
-                "jack",
-                "dawn",
-                "harmony",
-                "destiny",
-                "princess",
-                "hunter",
-                "ivy",
-                "iris",
-                "willow",
-                "aurora",
-                "flo",
-                "robyn",
-                "cody",
-                "dale",
-            }
-            and _opens_sentence(doc, i)
-            and not _acts(doc, i)
-        )
+        return not (lower in _ALSO_WORDS and _opens_sentence(doc, i) and not _acts(doc, i))
     return lower in _first_names() or not (doc.words[i].known and word(text.lower()).can_be)
 
 
