@@ -90,3 +90,9 @@ def test_whatever_does_not_come_back_is_told(rubric: str, form: str) -> None:
     assert ("as <word classes>" in told) == (own and form == "spreadsheet")
     assert ("the version" in told) == (kept.version != whole.version)
     assert "whose act it must be, when, on which rung" in told
+
+
+def test_of_the_guards_only_those_of_lexicons_that_the_cues_name_are_told_of() -> None:
+    whole, sources = plain_of(str(Path(__file__).parents[2] / "rubric" / "small"))
+    assert sum(bool(lexicon.not_in) for lexicon in sources.lexicons.values()) > 1
+    assert "phrases of another sense (1 lexicon)" in losses(whole, sources, "spreadsheet")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from markassist.bench.exchange import canvas, case, mahara, moodle, spreadsheet
 from markassist.bench.exchange.plain import PlainCriterion, PlainRubric, own_classes
 from markassist.renderers.words import counted
+from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import Sources
 from markassist.rubric.schema import Criterion, Indicator
 from markassist.vocabulary import Stance
@@ -94,7 +95,7 @@ def _of_reading(sources: Sources, *, with_terms: bool) -> Iterator[str]:
             yield f"cues of several parts, and moves, mentions, stages and PACE ({parts})"
         if near:
             yield f"what must stand near, or must not ({counted(near, 'indicator')})"
-        if guards := sum(bool(lexicon.not_in) for lexicon in sources.lexicons.values()):
+        if guards := sum(bool(sources.lexicons[name].not_in) for name in _named(sources.criteria)):
             yield f"phrases of another sense ({counted(guards, 'lexicon')})"
     misses = sum(e.todo is not None for c in sources.criteria for e in c.examples)
     if misses and with_terms:
@@ -104,6 +105,12 @@ def _of_reading(sources: Sources, *, with_terms: bool) -> Iterator[str]:
         yield "that it is formative"
     if sources.file.notes:
         yield f"notes on the rubric ({len(sources.file.notes)})"
+
+
+def _named(criteria: tuple[Criterion, ...]) -> frozenset[str]:
+    """The lexicons that the criteria's cues name; a rubric may be given many more."""
+    cues = (cue for c in criteria for _, cue in cues_in(c.model_dump(mode="json")))
+    return frozenset(cue[1:] for cue in cues if isinstance(cue, str) and cue.startswith("@"))
 
 
 def _rarer(criteria: tuple[Criterion, ...], indicators: list[Indicator]) -> Iterator[str]:
