@@ -101,6 +101,13 @@ def test_a_split_is_the_same_for_the_same_seed_and_loses_nothing(folder: Path) -
     assert len({split(names, 0.3, seed)[1] for seed in range(5)}) > 1
 
 
+@pytest.mark.parametrize(("number", "held_out"), [(1, 0.3), (2, 0.9), (3, 0.1)])
+def test_a_split_that_leaves_a_side_empty_is_refused(number: int, held_out: float) -> None:
+    with pytest.raises(UsageError, match=f"--hold-out: {held_out} of {number} accounts? leaves none on"):
+        split([str(i) for i in range(number)], held_out, seed=1)
+    assert split(["a"], 0, seed=1) == ({"a"}, frozenset())
+
+
 def test_decisions_are_kept_by_account(folder: Path) -> None:
     some = of_accounts(decided(folder, "a,H1,met,,", "b,H1,met,,"), frozenset({"b.txt"}))
     assert (list(some.accounts), [d.account for d in some.decisions]) == (["b.txt"], ["b.txt"])

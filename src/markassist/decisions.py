@@ -190,12 +190,18 @@ class _Table:
 
 
 def split(names: Sequence[str], held_out: float, seed: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Some accounts to work with, and the rest held out: the same for the same names, share and seed."""
+    """Some accounts to work with, and the rest held out: the same for the same names, share and seed.
+
+    Raises UsageError where a share is to be held out and either side would have no account.
+    """
     from random import Random  # noqa: PLC0415 - wanted by few
 
     mixed = sorted(names)
     Random(seed).shuffle(mixed)
     cut = round(len(mixed) * held_out)
+    if held_out and not 0 < cut < len(mixed):
+        wrong = f"{held_out:g} of {len(mixed)} account{'s' * (len(mixed) != 1)} leaves none on one side"
+        raise UsageError.at("--hold-out", wrong, "give another share, or more accounts")
     return frozenset(mixed[cut:]), frozenset(mixed[:cut])
 
 

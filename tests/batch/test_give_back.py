@@ -214,6 +214,24 @@ def test_canvas_takes_documents_back_by_its_own_names(tmp_path: Path) -> None:
     assert all(row["Comment"].startswith(DRAFT) for row in rows)
 
 
+def test_what_was_typed_into_canvas_goes_back_and_who_does_not_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    typed = "<p>On Monday I washed my hands after I cut raw chicken.</p>"
+    for name in ("frostben_502_text.html", "dunnamy_LATE_508_text.html", "anon_a8f3a_text.html", "by hand.html"):
+        (source / name).write_text(typed, encoding="utf-8")
+    batch(source, tmp_path / "out")
+    given = to_canvas(tmp_path / "out", tmp_path / "back")
+    rows = read((tmp_path / "back" / "comments.csv").read_bytes())
+    assert [(row["Student"], row["ID"]) for row in rows] == [
+        ("anon_a8f3a", "a8f3a"), ("dunnamy", "508"), ("frostben", "502"),
+    ]  # fmt: skip
+    assert list(rows[0]) == ["Student", "ID", "Comment"]
+    assert [note.split(";")[0] for note in given.notes] == [
+        "by hand: this does not go back: Canvas gives no file such a name (by hand.html)"
+    ]
+
+
 def test_a_batch_goes_back_only_to_where_it_came_from(out: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing in this batch came from Canvas"):
         to_canvas(out, tmp_path)

@@ -67,6 +67,15 @@ def test_moodle_names_a_learners_folder_by_name_and_number(
     [
         (["leeann_5_91_a.docx", "leeann_5_92_b_c.docx"], {"leeann": ["a.docx", "b_c.docx"]}),
         (["leeann_LATE_5_91_a.docx"], {"leeann": ["a.docx"]}),
+        (["frostben_502_text.html"], {"frostben": ["text.html"]}),
+        (
+            ["dunnamy_LATE_508_text.html", "dunnamy_LATE_508_91_a.docx"],
+            {"dunnamy": ["a.docx", "text.html"]},
+        ),
+        (
+            ["anon_a8f3a_9097_a.txt", "anon_a8f3a_text.html", "anon_12345_LATE_9098_b.txt"],
+            {"anon_12345": ["b.txt"], "anon_a8f3a": ["a.txt", "text.html"]},
+        ),
         (
             ["leeann_5_91_a.docx", "leeann_6_92_a.docx"],
             {"leeann (5)": ["a.docx"], "leeann (6)": ["a.docx"]},

@@ -52,7 +52,23 @@ def test_an_interval_holds_the_figure_and_hangs_on_the_seed_alone() -> None:
     assert low < figure < high
     assert interval(groups, weighted_kappa, seed=1) == (low, high)
     assert interval(groups, weighted_kappa, seed=2) != (low, high)
-    assert interval([], weighted_kappa, seed=1) == (0.0, 0.0)
+    assert interval([], weighted_kappa, seed=1) is None
+
+
+def test_draws_that_leave_kappa_undefined_do_not_stretch_its_interval() -> None:
+    """Two of the three draws of both accounts alike would be 1."""
+    assert interval([[(0, 3)], [(3, 0)]], weighted_kappa, seed=1) == (-1, 0)
+    assert interval([[(3, 3)], [(3, 3)]], weighted_kappa, seed=1) is None
+
+
+def test_where_kappa_is_not_defined_a_dash_stands_and_no_interval(decisions: Decisions) -> None:
+    alike = Decisions(decisions.accounts, tuple(d for d in decisions.decisions if d.code == "H2"))
+    found = against_people(alike, load_rubric(SMALL))
+    assert (found.overall.kappa, found.overall.kappa_95, found.overall.same) == (None, None, 1)
+    assert "  all                  1   1.00   –                     –\n" in as_text({"all": found})
+    assert json.loads(as_json({"all": found}))["all"]["overall"]["qwk_95"] is None
+    none = against_people(Decisions(decisions.accounts, ()), load_rubric(SMALL))
+    assert "  all                  0      –   –                     –\n" in as_text({"all": none})
 
 
 def test_engine_and_people_are_compared_by_criterion(agreement: Agreement) -> None:

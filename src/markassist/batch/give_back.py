@@ -34,8 +34,7 @@ def to_moodle(folder: Path, out: Path, worksheet: Path | None) -> GivenBack:
 
     Raises UsageError where the batch is not Moodle's or the worksheet is none.
     """
-    entries = _entries(folder, "moodle")
-    notes: list[str] = []
+    entries, notes = _entries(folder, "moodle")
     members = {name: data for entry in entries for name, data in _moodle_files(folder, entry, notes)}
     paths = [_written(out / "feedback.zip", zip_bytes(members))]
     if worksheet is not None:
@@ -51,14 +50,13 @@ def to_moodle(folder: Path, out: Path, worksheet: Path | None) -> GivenBack:
 
 def to_canvas(folder: Path, out: Path) -> GivenBack:
     """Write comments.csv and a zip of documents named as Canvas gave them, which it takes back by name."""
-    entries = _entries(folder, "canvas")
-    notes: list[str] = []
+    entries, notes = _entries(folder, "canvas")
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(("Student", "ID", "Submission", "Comment"))
+    writer.writerow(("Student", "ID", "Comment"))
     members: dict[str, bytes] = {}
     for entry in entries:
-        writer.writerow((_plain(entry["learner"]), *entry["ids"], _plain(as_text(entry))))
+        writer.writerow((_plain(entry["learner"]), entry["ids"][0], _plain(as_text(entry))))
         for document in entry["documents"]:
             if (data := _document(folder, document, entry, notes)) is not None:
                 members[document["canvas"]] = data
@@ -67,18 +65,24 @@ def to_canvas(folder: Path, out: Path) -> GivenBack:
     return GivenBack(tuple(written), tuple(notes))
 
 
-def _entries(folder: Path, platform: Platform) -> list[Entry]:
-    """The entries of those who have a report, by name."""
+def _entries(folder: Path, platform: Platform) -> tuple[list[Entry], list[str]]:
+    """The entries of those who have a report, by name, and a line for each that does not go back."""
     journal = Journal(folder)
     names = journal.names()
     if not names:
         raise UsageError.at(folder, "there is no batch in it", "run `markassist batch … -o` with this folder")
-    found = [entry for entry in journal.entries(names) if entry["platform"] == platform and entry["marked"]]
+    marked = [entry for entry in journal.entries(names) if entry["marked"]]
+    found = [entry for entry in marked if entry["platform"] == platform]
+    source = "Moodle" if platform == "moodle" else "Canvas"
     if not found:
-        source = "Moodle" if platform == "moodle" else "Canvas"
         remedy = f"run `markassist batch` on the zip as {source} gives it, names unchanged"
         raise UsageError.at(folder, f"nothing in this batch came from {source}", remedy)
-    return found
+    left = [entry for entry in marked if entry["platform"] != platform]
+    return found, [
+        f"{entry['name']}: this does not go back: {source} gives no file such a name "
+        f"({', '.join(entry['files'])}); give that learner their feedback yourself"
+        for entry in left
+    ]
 
 
 def _moodle_files(folder: Path, entry: Entry, notes: list[str]) -> Iterator[tuple[str, bytes]]:

@@ -16,7 +16,12 @@ from markassist.names import told_apart
 
 _MOODLE = re.compile(r"(?P<learner>[^_]*)_(?P<id>\d+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<rest>.*))?")
 """One part of a path. Moodle takes `_` out of names; its importer parts at `_` and wants a number second."""
-_CANVAS = re.compile(r"(?P<learner>[^_]+)_(?:LATE_)?(?P<user>\d+)_(?P<submission>\d+)_(?P<rest>.+)")
+_CANVAS = re.compile(
+    r"(?:(?P<anonymous>anon_(?!LATE_)(?P<number>[A-Za-z0-9]+))(?:_LATE)?"
+    r"|(?P<learner>[^_]+)_(?:LATE_)?(?P<user>\d+))"
+    r"_(?:(?P<attachment>\d+)_(?P<rest>.+)|(?P<typed>(?:text|link)\.html))"
+)
+"""A file's name. What a learner typed into Canvas is no attachment and bears no number of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ def _canvas(file: File) -> _Sorted | None:
     found = _CANVAS.fullmatch(PurePosixPath(file.path).name)
     if found is None or "_assignsubmission_" in file.path:
         return None
-    return _Sorted(found["learner"], (found["user"], found["submission"]), Named(file, found["rest"]))
+    ids = (found["user"] or found["number"], found["attachment"] or "")
+    name = found["rest"] or found["typed"]
+    return _Sorted(found["learner"] or found["anonymous"], ids, Named(file, name))
 
 
 def _by_learner(files: Iterable[_Sorted], platform: Platform) -> list[Submission]:

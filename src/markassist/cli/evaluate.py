@@ -1,6 +1,7 @@
 """`markassist evaluate`: gold, or people's decisions → how well the engine agrees with them."""
 
 from collections.abc import Iterable, Mapping
+from math import isnan
 from pathlib import Path
 
 import click
@@ -124,7 +125,9 @@ def _short(asked: Iterable[tuple[str, float]], figures: Mapping[str, float]) -> 
             remedy = did_you_mean(metric, figures, list_of("metrics", figures))
             raise UsageError.at("--fail-under", f"there is no metric “{metric}”", remedy)
         found = figures[metric]
-        if metric in LESS_IS_BETTER and found > value:
+        if isnan(found):
+            yield f"{metric} is not defined here: too few decisions, or all of them the same"
+        elif metric in LESS_IS_BETTER and found > value:
             yield f"{metric} {found:.3f} is over {value:g}"
         elif metric not in LESS_IS_BETTER and not found >= value:
             yield f"{metric} {found:.3f} is under {value:g}"

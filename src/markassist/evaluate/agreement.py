@@ -9,6 +9,7 @@ Pair = tuple[int, int]
 Span = tuple[int, int]
 Span95 = tuple[float, float]
 """The lower and the upper end of an interval."""
+Measure = Callable[[Sequence[Pair]], float]
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float:
@@ -25,26 +26,37 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float:
 
 def credit_kappa(pairs: Sequence[Pair]) -> float:
     """Cohen's kappa on whether there is some evidence or more: ranks 2 and 3 against 0 and 1."""
-    return weighted_kappa([(int(a >= 2), int(b >= 2)) for a, b in pairs])
+    return weighted_kappa(_credits(pairs))
+
+
+def _credits(pairs: Sequence[Pair]) -> list[Pair]:
+    return [(int(a >= 2), int(b >= 2)) for a, b in pairs]
+
+
+def is_defined(measure: Measure, pairs: Sequence[Pair]) -> bool:
+    """Whether a kappa says anything of pairs: not of none, nor where all ranks it sees are one."""
+    if measure is credit_kappa:
+        pairs = _credits(pairs)
+    return len({rank for pair in pairs for rank in pair}) > 1
 
 
 def interval(
-    by_account: Sequence[Sequence[Pair]],
-    measure: Callable[[Sequence[Pair]], float],
-    seed: int,
-    resamples: int = 1000,
-) -> Span95:
+    by_account: Sequence[Sequence[Pair]], measure: Measure, seed: int, resamples: int = 1000
+) -> Span95 | None:
     """The middle 95 of 100 values that a measure takes when accounts are drawn anew, with replacement.
 
     Whole accounts are drawn, since decisions on one account hang together (percentile bootstrap; Efron and
-    Tibshirani 1993, chapter 13). The same accounts and seed give the same interval.
+    Tibshirani 1993, chapter 13). The same accounts and seed give the same interval. Draws
+    for which the measure is not defined are left out; None where no draw is left.
     """
     if not by_account:
-        return 0.0, 0.0
+        return None
     random = Random(seed)
     drawn = (random.choices(by_account, k=len(by_account)) for _ in range(resamples))
-    values = sorted(measure([pair for account in accounts for pair in account]) for accounts in drawn)
-    return values[int(0.025 * (resamples - 1))], values[round(0.975 * (resamples - 1))]
+    flat = ([pair for account in accounts for pair in account] for accounts in drawn)
+    values = sorted(measure(pairs) for pairs in flat if is_defined(measure, pairs))
+    last = len(values) - 1
+    return (values[int(0.025 * last)], values[round(0.975 * last)]) if values else None
 
 
 def share(part: int, whole: int) -> float:

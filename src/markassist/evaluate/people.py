@@ -3,11 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import nan
 
 from msgspec import Struct
 
 from markassist.decisions import Decision, Decisions
-from markassist.evaluate.agreement import Pair, Span95, agree, credit_kappa, interval, share, weighted_kappa
+from markassist.evaluate.agreement import (
+    Measure,
+    Pair,
+    Span95,
+    agree,
+    credit_kappa,
+    interval,
+    is_defined,
+    share,
+    weighted_kappa,
+)
 from markassist.renderers.masking import mask_report
 from markassist.road import mark
 from markassist.rubric.compile import Rubric
@@ -20,16 +31,16 @@ _CREDIT = 2
 
 
 class Kappas(Struct, frozen=True):
-    """How well two agree on some decisions."""
+    """How well two agree on some decisions; None for what they are too few, or too much alike, to tell."""
 
     decisions: int
-    same: float
-    kappa: float
+    same: float | None
+    kappa: float | None
     """Cohen's, on whether there is some evidence or more."""
-    kappa_95: Span95
-    qwk: float
+    kappa_95: Span95 | None
+    qwk: float | None
     """Quadratic-weighted, on the four ranks."""
-    qwk_95: Span95
+    qwk_95: Span95 | None
 
 
 class Contribution(Struct, frozen=True):
@@ -83,11 +94,11 @@ class Agreement(Struct, frozen=True):
 
     @property
     def figures(self) -> dict[str, float]:
-        """The figures that a threshold may be set for, by name."""
+        """The figures that a threshold may be set for, by name; nan for one that is not defined."""
         found = {"kappa": self.overall.kappa, "qwk": self.overall.qwk, "same": self.overall.same}
         for code, one in self.criteria.items():
             found |= {f"kappa.{code}": one.kappa, f"qwk.{code}": one.qwk, f"same.{code}": one.same}
-        return found
+        return {name: nan if value is None else value for name, value in found.items()}
 
 
 def against_people(decisions: Decisions, rubric: Rubric, seed: int = 0) -> Agreement:
@@ -132,14 +143,15 @@ def _kappas(said: Iterable[tuple[str, Pair]], same: int, seed: int) -> Kappas:
         by_account.setdefault(account, []).append(pair)
     groups = [by_account[name] for name in sorted(by_account)]
     pairs = [pair for group in groups for pair in group]
-    return Kappas(
-        decisions=len(pairs),
-        same=share(same, len(pairs)),
-        kappa=credit_kappa(pairs),
-        kappa_95=interval(groups, credit_kappa, seed),
-        qwk=weighted_kappa(pairs),
-        qwk_95=interval(groups, weighted_kappa, seed),
-    )
+
+    def told(measure: Measure) -> tuple[float | None, Span95 | None]:
+        if not is_defined(measure, pairs):
+            return None, None
+        return measure(pairs), interval(groups, measure, seed)
+
+    (kappa, kappa_95), (qwk, qwk_95) = told(credit_kappa), told(weighted_kappa)
+    same_share = share(same, len(pairs)) if pairs else None
+    return Kappas(len(pairs), same_share, kappa, kappa_95, qwk, qwk_95)
 
 
 def _between(decisions: Decisions, found: Found, seed: int) -> dict[tuple[str, str], Kappas]:

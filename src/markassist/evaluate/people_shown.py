@@ -57,11 +57,14 @@ def _part(agreement: Agreement) -> Iterator[str]:
 
 def _line(name: str, one: Kappas) -> str:
     kappas = f"{_with_interval(one.kappa, one.kappa_95):22s}{_with_interval(one.qwk, one.qwk_95):22s}"
-    return f"  {name:12s}{one.decisions:>10d}{one.same:>7.2f}   {kappas}".rstrip()
+    same = "–" if one.same is None else f"{one.same:.2f}"
+    return f"  {name:12s}{one.decisions:>10d}{same:>7s}   {kappas}".rstrip()
 
 
-def _with_interval(value: float, ends: Span95) -> str:
-    return f"{value:.2f} ({ends[0]:.2f} to {ends[1]:.2f})"
+def _with_interval(value: float | None, ends: Span95 | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.2f}" if ends is None else f"{value:.2f} ({ends[0]:.2f} to {ends[1]:.2f})"
 
 
 def _contribution(one: Contribution) -> str:
@@ -112,12 +115,20 @@ def _object(agreement: Agreement, *, errors: bool) -> dict[str, object]:
 def _kappas(one: Kappas) -> dict[str, object]:
     return {
         "decisions": one.decisions,
-        "same": round(one.same, 6),
-        "kappa": round(one.kappa, 6),
-        "kappa_95": [round(end, 6) for end in one.kappa_95],
-        "qwk": round(one.qwk, 6),
-        "qwk_95": [round(end, 6) for end in one.qwk_95],
+        "same": _rounded(one.same),
+        "kappa": _rounded(one.kappa),
+        "kappa_95": _ends(one.kappa_95),
+        "qwk": _rounded(one.qwk),
+        "qwk_95": _ends(one.qwk_95),
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def _ends(ends: Span95 | None) -> list[float] | None:
+    return None if ends is None else [round(end, 6) for end in ends]
 
 
 def _confusion(counts: Mapping[tuple[Status, Status], int]) -> dict[str, dict[str, int]]:
