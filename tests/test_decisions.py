@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from markassist.decisions import Decisions, of_accounts, read_decisions, split
-from markassist.errors import MarkassistError
+from markassist.errors import MarkassistError, UsageError
 from markassist.rubric.load import load_rubric
 
 SMALL = Path(__file__).parent / "rubric" / "small"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from markassist.errors import Fault, MarkassistError, Place
+from markassist.errors import Fault, MarkassistError, Place, UsageError
 from markassist.read import read_account
 from markassist.rubric.compile import Rubric
 from markassist.rubric.did_you_mean import did_you_mean, list_of

@@ -56,8 +56,8 @@ def test_an_interval_holds_the_figure_and_hangs_on_the_seed_alone() -> None:
 
 
 def test_draws_that_leave_kappa_undefined_do_not_stretch_its_interval() -> None:
-    """Two of the three draws of both accounts alike would be 1."""
-    assert interval([[(0, 3)], [(3, 0)]], weighted_kappa, seed=1) == (-1, 0)
+    """Both drawn alike, the first has no kappa; all other draws have 0."""
+    assert interval([[(3, 3)], [(0, 3)]], weighted_kappa, seed=1) == (0, 0)
     assert interval([[(3, 3)], [(3, 3)]], weighted_kappa, seed=1) is None
 
 
