@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-_PATIENCE = 300
-"""How many texts are cut before all exceptions are given; an account has some fifty paragraphs."""
+_PATIENCE = 100
+"""How many texts are cut before all exceptions are given: a start has one account and some terms."""
 
 
 class Cutter:
@@ -34,14 +34,20 @@ class Cutter:
 
     def cut(self, text: str) -> Iterator[tuple[str, int]]:
         """Each token that is not white space, and where it begins, in characters."""
-        if self._waiting:
-            self._give(text)
+        self.expect(text)
+        yield from self.tokens(text)
+
+    def tokens(self, text: str) -> Iterator[tuple[str, int]]:
+        """As `cut` does, of a part of a text that is expected."""
         for token in self._tokenizer(text):
             if token.orth_.isspace():
                 continue
             yield from _pieces(token.orth_, token.idx)
 
-    def _give(self, text: str) -> None:
+    def expect(self, text: str) -> None:
+        """Make ready for a text, so that its parts can be cut."""
+        if not self._waiting:
+            return
         self._texts += 1
         is_patient = self._texts <= _PATIENCE
         needed = [one for one in self._waiting if one in text] if is_patient else list(self._waiting)

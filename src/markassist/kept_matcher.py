@@ -37,8 +37,7 @@ class KeptMatcher(Matcher):
 
         def line(waiting: Iterable[Waiting]) -> str:
             return " ".join(
-                f"{owner} {ways.of(' '.join(str(elements.of(_line(e))) for e in way.places))} {anchor}"
-                for owner, way, anchor in waiting
+                f"{owner} {ways.of(_way_line(way, elements))} {anchor}" for owner, way, anchor in waiting
             )
 
         posts = {}
@@ -91,7 +90,8 @@ class _Ways:
 
     def _way(self, number: int) -> Way:
         if number not in self._made:
-            self._made[number] = Way.of(self._at(int(e)) for e in self._lines[number].split())
+            rigid, *places = self._lines[number].split()
+            self._made[number] = Way(tuple([self._at(int(e)) for e in places]), rigid == _RIGID)
         return self._made[number]
 
     def _at(self, number: int) -> Element:
@@ -135,6 +135,15 @@ class _Numbers:
 
     def of(self, line: str) -> int:
         return self.all.setdefault(line, len(self.all))
+
+
+_RIGID = "="
+"""What the line of a term of one length begins with."""
+
+
+def _way_line(way: Way, elements: _Numbers) -> str:
+    places = " ".join(str(elements.of(_line(element))) for element in way.places)
+    return f"{_RIGID if way.is_rigid else '~'} {places}"
 
 
 def _line(element: Element) -> str:

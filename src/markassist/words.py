@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from msgspec import Struct
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from markassist.shelf import english
@@ -89,7 +90,7 @@ _vocabulary = _Vocabulary()
 @cache
 def _by_initial() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
-    for text in sorted(_vocabulary.words):
+    for text in sorted(text for text in _vocabulary.words if len(text) >= 5):
         table.setdefault(text[0], []).append(text)
     return table
 
@@ -99,15 +100,9 @@ def _meant(lower: str) -> str | None:
     if len(lower) < 5 or not lower.isalpha():
         return None
     limit = 1 if len(lower) < 7 else 2 if len(lower) < 11 else 3
-    best, ties = limit + 1, []
-    for candidate in _by_initial().get(lower[0], ()):
-        if abs(len(candidate) - len(lower)) > limit or len(candidate) < 5:
-            continue
-        distance = OSA.distance(lower, candidate, score_cutoff=limit)
-        if distance < best:
-            best, ties = distance, [candidate]
-        elif distance == best <= limit:
-            ties.append(candidate)
+    candidates = _by_initial().get(lower[0], [])
+    near = process.extract(lower, candidates, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    ties = sorted(candidate for candidate, distance, _ in near if distance == near[0][1])
     roots = {frozenset(_lemmas(t) or {t}) for t in ties}
     return ties[0] if ties and len(roots) == 1 else None
 

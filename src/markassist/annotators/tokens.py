@@ -7,8 +7,10 @@ from markassist.doc import Doc
 
 def tokens(doc: Doc) -> None:
     """Fill texts, starts, ends, block_of, words and keys. White space is no token."""
+    cut = cutter()
+    cut.expect(doc.account.text)
     for number, block in enumerate(doc.account.blocks):
-        for text, start in cutter().cut(doc.account.text[block.start : block.end]):
+        for text, start in cut.tokens(doc.account.text[block.start : block.end]):
             doc.texts.append(text)
             doc.starts.append(block.start + start)
             doc.ends.append(block.start + start + len(text))
