@@ -218,7 +218,12 @@ def test_what_was_typed_into_canvas_goes_back_and_who_does_not_is_named(tmp_path
     source = tmp_path / "in"
     source.mkdir()
     typed = "<p>On Monday I washed my hands after I cut raw chicken.</p>"
-    for name in ("frostben_502_text.html", "dunnamy_LATE_508_text.html", "anon_a8f3a_text.html", "by hand.html"):
+    for name in (
+        "frostben_502_text.html",
+        "dunnamy_LATE_508_text.html",
+        "anon_a8f3a_text.html",
+        "by hand.html",
+    ):
         (source / name).write_text(typed, encoding="utf-8")
     batch(source, tmp_path / "out")
     given = to_canvas(tmp_path / "out", tmp_path / "back")

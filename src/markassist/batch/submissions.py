@@ -35,5 +35,5 @@ class Submission:
     """As the source has it."""
     platform: Platform
     ids: tuple[str, ...]
-    """On Moodle the participant; on Canvas the user and the first file's attachment, empty for typed words."""
+    """On Moodle the participant; on Canvas the user and the first attachment, empty for typed words."""
     files: tuple[Named, ...]
