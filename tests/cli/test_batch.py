@@ -69,24 +69,31 @@ def test_a_wrong_rubric_is_told_before_anything_is_written(
     assert not (tmp_path / "out").exists()
 
 
-def done(name: str, *, was_done: bool = False) -> Marked:
-    return Marked(name, was_done, True, ())
+def done(name: str, *, was_done: bool = False, is_marked: bool = True) -> Marked:
+    return Marked(name, was_done, is_marked, () if is_marked else ("it is empty",))
 
 
-def test_the_rate_and_the_time_left_are_of_what_was_marked_now() -> None:
-    seconds = iter([2.0, 4.0, 4.5])
+def test_the_rate_and_the_time_left_are_of_what_was_marked_now_and_wait_for_five_accounts() -> None:
+    seconds = iter([2.0, 4.0, 4.5, 5.0, 6.0, 7.0])
     out = io.StringIO()
     progress = Progress(out, 80, lambda: next(seconds))
-    progress(0, 7, None)
-    progress(1, 7, done("Zoë", was_done=True))
-    progress(2, 7, done("Anna"))
-    progress(3, 7, done("Ben"))
-    progress(4, 7, done("Cai"))
+    progress(0, 9, None)
+    progress(1, 9, done("Zoë", was_done=True))
+    for at, name in enumerate(("Anna", "Ben", "Cai", "Dee"), 2):
+        progress(at, 9, done(name))
+    progress(6, 9, done("none", is_marked=False))
+    progress(7, 9, done("Eve"))
+    progress(8, 9, done("Fay"))
     assert out.getvalue().splitlines() == [
-        "1/7  Zoë  unchanged",
-        "2/7  Anna",
-        "3/7  Ben  0.5 a second, 8 s left",
-        "4/7  Cai  0.8 a second, 4 s left",
+        "1/9  Zoë  unchanged",
+        "2/9  Anna",
+        "3/9  Ben",
+        "4/9  Cai",
+        "5/9  Dee",
+        "none: it is empty",
+        "6/9  none",
+        "7/9  Eve  1.0 a second, 2 s left",
+        "8/9  Fay  1.0 a second, 1 s left",
     ]
 
 
@@ -118,3 +125,27 @@ def test_a_batch_goes_back_to_moodle(
     assert b"Draft, for the assessor" in (tmp_path / "out" / "return" / "sheet.csv").read_bytes()
     wrong = markassist("return", tmp_path / "out", "--to", "canvas", "--worksheet", sheet)
     assert (wrong.code, wrong.err) == (2, "--worksheet: Canvas has no such worksheet; leave it out\n")
+
+
+def test_a_library_asks_for_the_cohorts_name_and_replaces_no_other_cohort(
+    markassist: Markassist, account: Write, small: str, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+
+    def run(out: str, *named: str) -> tuple[int, str]:
+        call = ("batch", tmp_path / "in", "-r", small, "-o", tmp_path / out, "--library", library)
+        ran = markassist(*call, *named)
+        return ran.code, ran.err.splitlines()[-1]
+
+    words = " ".join([WASHED, "I wrote the time on the sheet by the door and rang the engineer at noon."] * 3)
+    account("in/Anna.txt", words)
+    assert run("out") == (2, "--library: it keeps each cohort by its name; add --cohort, as in 2026-autumn")
+    assert run("out", "--cohort", "2026")[0] == 0
+    assert run("out", "--cohort", "2026")[0] == 0
+    kept = (library / "2026.passages.gz").read_bytes()
+    code, said = run("next", "--cohort", "2026")
+    assert code == 2
+    assert said.startswith(f"{library / '2026.passages.gz'}: the library keeps accounts under this name")
+    assert said.endswith("give --cohort another name than 2026, or take this file out to forget them")
+    assert (library / "2026.passages.gz").read_bytes() == kept
+    assert run("next", "--cohort", "2027")[0] == 0

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from markassist.batch import atomic
-from markassist.errors import ReadError
+from markassist.errors import ReadError, UsageError
 
 _ENDING: Final = ".passages.gz"
 
@@ -36,15 +36,34 @@ def earlier(folder: Path, cohort: str) -> Iterator[Kept]:
         name = path.name.removesuffix(_ENDING)
         if name == cohort:
             continue
-        try:
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    said = json.loads(line)
-                    signature = base64.b64decode(said.pop("signature"))
-                    yield Kept(cohort=name, signature=signature, **said)
-        except (OSError, EOFError, ValueError, TypeError, KeyError) as fault:
-            remedy = "take it out of the library; a batch of that cohort with --library makes it anew"
-            raise ReadError.at(path, "it is no cohort of a library, or is damaged", remedy) from fault
+        yield from _passages(path, name)
+
+
+def check_own(folder: Path, cohort: str, accounts: Iterable[str]) -> None:
+    """Check that what a library keeps under this cohort's name is of these accounts, as it will be replaced.
+
+    Raises UsageError where it keeps others under that name, ReadError where it cannot be read.
+    """
+    path = folder / f"{cohort}{_ENDING}"
+    if not path.exists():
+        return
+    if {one.account for one in _passages(path, cohort)} - set(accounts):
+        wrong = "the library keeps accounts under this name that are not of this batch's folder"
+        remedy = f"give --cohort another name than {cohort}, or take this file out to forget them"
+        raise UsageError.at(path, wrong, remedy)
+
+
+def _passages(path: Path, cohort: str) -> Iterator[Kept]:
+    """What a library's file holds. Raises ReadError."""
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                said = json.loads(line)
+                signature = base64.b64decode(said.pop("signature"))
+                yield Kept(cohort=cohort, signature=signature, **said)
+    except (OSError, EOFError, ValueError, TypeError, KeyError) as fault:
+        remedy = "take it out of the library; a batch of that cohort with --library makes it anew"
+        raise ReadError.at(path, "it is no cohort of a library, or is damaged", remedy) from fault
 
 
 def keep(folder: Path, cohort: str, passages: Iterable[Kept]) -> None:

@@ -12,6 +12,7 @@ from markassist.cli.streams import note
 from markassist.errors import UsageError
 
 if TYPE_CHECKING:
+    from markassist.batch.engine import Order
     from markassist.batch.results import Compared
     from markassist.batch.run import Summary
 
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     help="Compare with earlier cohorts kept here, and keep this one.",
 )
 @click.option(
-    "--cohort", metavar="NAME", help="What to call this cohort in the library; by default as SOURCE."
+    "--cohort", metavar="NAME", help="What to call this cohort in the library, and in no other year."
 )
 def command(  # noqa: PLR0913 - click hands over each option as an argument
     source: Path,
@@ -89,7 +90,7 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     settle()
     progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
     order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
-    compared = _compared(source, task, library, cohort)
+    compared = _compared(order, task, library, cohort)
     try:
         summary = run(order, processes, progress, compared, progress.say)
     except KeyboardInterrupt:
@@ -100,8 +101,9 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     _tell(summary, out)
 
 
-def _compared(source: Path, task: tuple[Path, ...], library: Path | None, cohort: str | None) -> "Compared":
-    from markassist.batch.library import earlier
+def _compared(order: "Order", task: tuple[Path, ...], library: Path | None, cohort: str | None) -> "Compared":
+    from markassist.batch.journal import Journal
+    from markassist.batch.library import check_own, earlier
     from markassist.batch.naming import safe
     from markassist.batch.passages import shingles
     from markassist.batch.results import Compared
@@ -109,9 +111,15 @@ def _compared(source: Path, task: tuple[Path, ...], library: Path | None, cohort
 
     if library is not None and library.exists() and not library.is_dir():
         raise UsageError.at(library, "this is a file, and a library is a folder", "give --library a folder")
-    name = safe(cohort or source.resolve().stem)
-    for _ in earlier(library, name) if library else ():
-        pass  # what is wrong with the library is told before the first account is marked
+    if library is not None and not cohort:
+        raise UsageError.at(
+            "--library", "it keeps each cohort by its name", "add --cohort, as in 2026-autumn"
+        )
+    name = safe(cohort or order.source.resolve().stem)
+    if library is not None:  # what is wrong with it is told before the first account is marked
+        check_own(library, name, Journal(order.folder).names())
+        for _ in earlier(library, name):
+            pass
     own = frozenset(run for path in task for run in shingles(read_account(path).text))
     return Compared(name, library, own)
 

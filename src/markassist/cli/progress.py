@@ -11,6 +11,8 @@ from markassist.batch.marking import Marked
 
 _RECENT = 50
 """Accounts over which the rate is taken: what comes next is most like what came last."""
+_ENOUGH = 5
+"""Accounts marked before a rate is told: fewer say little of the rest."""
 
 
 class Progress:
@@ -31,7 +33,7 @@ class Progress:
         """
         if one is None:
             return
-        if not one.was_done:
+        if one.is_marked and not one.was_done:
             self._times.append(self._clock())
         for reason in one.reasons:
             self._line(f"{one.name}: {reason}", last=True)
@@ -50,6 +52,8 @@ class Progress:
     def _told(self, done: int, of: int, one: Marked) -> str:
         if one.was_done:
             return "  unchanged"
+        if len(self._times) < _ENOUGH:
+            return ""
         spent = self._times[-1] - self._times[0]
         if spent <= 0:
             return ""
