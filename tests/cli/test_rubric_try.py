@@ -25,6 +25,13 @@ def test_an_unknown_criterion_is_a_wrong_call(markassist: Markassist, small: str
     assert ran.err == "food_hygiene: there is no criterion “H9”; the codes: H1, H2\n"
 
 
+@pytest.mark.parametrize("sentence", ["", " \n"])
+def test_a_sentence_without_words_is_a_wrong_call(sentence: str, markassist: Markassist, small: str) -> None:
+    ran = markassist("rubric", "try", small, "H1", sentence)
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err == "SENTENCE: there are no words in it; give a sentence between quotation marks\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to another process there")
 def test_a_watched_rubric_is_tried_again_when_a_file_is_saved_until_ctrl_c(tmp_path: Path) -> None:
     folder = shutil.copytree(SMALL, tmp_path / "small")

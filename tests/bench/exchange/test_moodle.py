@@ -118,6 +118,15 @@ def test_what_is_no_grading_xml_is_one_line(text: str, wrong: str, tmp_path: Pat
         moodle.read(path)
 
 
+@pytest.mark.parametrize(("text", "line"), [("", ":1"), ("<areas>\n<<", ":2"), ("rubbish", ":1")])
+def test_what_a_parser_says_of_junk_is_not_shown(text: str, line: str, tmp_path: Path) -> None:
+    path = tmp_path / "grading.xml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(MarkassistError) as raised:
+        moodle.read(path)
+    assert str(raised.value) == f"{path}{line}: this is not XML that can be read; export it anew"
+
+
 def test_entities_in_another_encoding_are_refused_as_well(tmp_path: Path) -> None:
     path = tmp_path / "grading.xml"
     text = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY x "y">]><areas>&x;</areas>'

@@ -28,7 +28,7 @@ def read_xml(path: Path, root: str) -> etree._Element:
         found = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        fault = Fault(Place(str(path), line), f"this is not XML that can be read: {error}", "export it anew")
+        fault = Fault(Place(str(path), line), "this is not XML that can be read", "export it anew")
         raise MarkassistError(fault) from error
     if found.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it
         wrong = "it defines a document type or entities, which no backup does"

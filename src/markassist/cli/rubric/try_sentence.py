@@ -10,6 +10,7 @@ import click
 from markassist.cli.start import import_spacy, settle
 from markassist.cli.streams import STDIN, write_out
 from markassist.cli.watching import watch
+from markassist.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ def command(rubric: str, criterion: str, sentence: str, *, watched: bool) -> Non
     void it. “-” reads the sentence from standard input.
     """
     text = sys.stdin.read() if sentence == STDIN else sentence
+    if not text.strip():
+        raise UsageError.at("SENTENCE", "there are no words in it", "give a sentence between quotation marks")
     import_spacy()
     if not watched:
         _trial(rubric, criterion, text)()
