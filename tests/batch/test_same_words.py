@@ -70,8 +70,11 @@ def test_the_tasks_words_are_left_out(tmp_path: Path) -> None:
     texts = {"Ann": f"{TASK}\n\n{OTHER}", "Ben": f"{TASK} I was glad."}
     batch(tmp_path, texts, Compared("now"))
     assert pairs(tmp_path) == [("Ann", "", "Ben")]
+    page = tmp_path / "out" / "same_words.html"
+    assert "Quotations are left out." in page.read_text(encoding="utf-8")
     batch(tmp_path, texts, Compared("now", task=shingles(TASK)))
     assert pairs(tmp_path) == []
+    assert "own words and quotations are left out." in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("marks", ["“{}”", '"{}"', "> {}"])

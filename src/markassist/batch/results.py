@@ -53,7 +53,7 @@ def write_tables(
     }
     shared = cache(lambda: _shared(journal, names, compared))
     made |= {
-        "same_words.html": lambda: same_words_page(shared(), compared.cohort),
+        "same_words.html": lambda: same_words_page(shared(), compared.cohort, task_given=bool(compared.task)),
         "same_words.csv": lambda: same_words_table(shared(), compared.cohort),
     }
     notes = []

@@ -36,10 +36,17 @@ class Side(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
-def same_words_page(found: SameWords, cohort: str) -> bytes:
-    """The page."""
+def same_words_page(found: SameWords, cohort: str, *, task_given: bool) -> bytes:
+    """The page; it says that the task's words are left out only where a task was given."""
     pairs = [(pair.shared, *_sides(pair.one, pair.other, cohort)) for pair in found.pairs]
-    return page("same_words.html.j2", pairs=pairs, many=found.shared_by_many, cohort=cohort, link=report_link)
+    return page(
+        "same_words.html.j2",
+        pairs=pairs,
+        many=found.shared_by_many,
+        cohort=cohort,
+        link=report_link,
+        task_given=task_given,
+    )
 
 
 def same_words_table(found: SameWords, cohort: str) -> bytes:
