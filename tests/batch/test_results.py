@@ -14,6 +14,7 @@ from cohort import NAMES, as_moodle
 
 from markassist import extras
 from markassist.batch.cohort import cohort
+from markassist.batch.cohort_page import cohort_page
 from markassist.batch.journal import Journal
 from markassist.batch.tables import rows as lines
 from markassist.renderers import words
@@ -138,6 +139,33 @@ def test_alerts_come_first_and_failures_are_listed_on_the_page(tmp_path: Path) -
     )
     assert "Kayleigh" not in page
     assert "it is empty (none.txt)" in page
+
+
+def test_the_page_counts_accounts_to_check_and_files_unread_and_words_ideas_as_believed(
+    tmp_path: Path,
+) -> None:
+    rubric = load_rubric("residential_attachment")
+    idea = rubric.misconceptions[0]
+    alert = {"priority": "P1", "kind": "safeguarding", "where": "paragraph 1"}
+    entry = {"marked": True, "failures": ["it is empty (a.txt)", "it is empty (b.txt)"], "depth": None}
+    entry |= {"findings": [{"code": one.code, "status": "absent"} for one in rubric.criteria]}
+    entry |= {"alerts": [alert | {"says": "one thing"}, alert | {"says": "another"}]}
+    entries = [
+        entry | {"name": "Ann", "misconceptions": [idea.id]},
+        entry | {"name": "Ben", "misconceptions": [idea.id, "not_of_it"], "failures": [], "alerts": []},
+    ]
+    whole = cohort(entries, rubric)
+    assert whole.misconceptions == ((idea.spec.claim, ("Ann", "Ben")), ("not of it", ("Ben",)))
+    page = cohort_page(whole, ()).decode()
+    assert "<b>1</b> account to check first" in page
+    assert "<b>2</b> files could not be read" in page
+    ideas = page[page.index('id="ideas"') : page.index('id="depth"')]
+    assert re.findall(
+        r'aria-label="(\d)"><rect class="back-partial" x="0" y="2" width="([\d.]+)"', ideas
+    ) == [
+        ("2", "160.0"),
+        ("1", "80.0"),
+    ]
 
 
 def test_what_nobody_evidences_is_named(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markassist.batch.journal import Entry
+from markassist.renderers import words
 from markassist.rubric.compile import Rubric
 from markassist.vocabulary import Status
 
@@ -56,7 +57,7 @@ class Cohort:
     alerts: tuple[Raised, ...]
     """The most pressing first."""
     misconceptions: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each with the accounts that hold it, the most frequent first."""
+    """What is believed, with the accounts that hold it, the most frequent first."""
     depth: tuple[tuple[str, tuple[str, ...]], ...]
     """The accounts whose deepest passage is of each level, R0 to R4."""
     failures: tuple[tuple[str, str], ...]
@@ -65,6 +66,11 @@ class Cohort:
     def nowhere(self) -> tuple[Criterion, ...]:
         """The criteria that nobody evidences."""
         return tuple(criterion for criterion in self.criteria if not criterion.located)
+
+    @property
+    def to_check(self) -> int:
+        """Accounts that raise an alert, each counted once."""
+        return sum(row.alerts > 0 for row in self.rows)
 
 
 def cohort(entries: Iterable[Entry], rubric: Rubric) -> Cohort:
@@ -86,6 +92,7 @@ def cohort(entries: Iterable[Entry], rubric: Rubric) -> Cohort:
             alerts.setdefault(about, []).append((entry["name"], alert["where"]))
         for name in entry["misconceptions"]:
             held.setdefault(name, []).append(entry["name"])
+    claims = {one.id: one.spec.claim for one in rubric.misconceptions}
     levels = {f"R{level}": [row.name for row in rows if row.depth == f"R{level}"] for level in range(5)}
     return Cohort(
         title=rubric.title,
@@ -101,7 +108,8 @@ def cohort(entries: Iterable[Entry], rubric: Rubric) -> Cohort:
             for (priority, kind, says), accounts in sorted(alerts.items(), key=lambda one: _pressing(*one[0]))
         ),
         misconceptions=tuple(
-            (name, tuple(names)) for name, names in sorted(held.items(), key=lambda one: (-len(one[1]), one))
+            (claims.get(name) or words.plain(name), tuple(names))
+            for name, names in sorted(held.items(), key=lambda one: (-len(one[1]), one))
         ),
         depth=tuple((level, tuple(names)) for level, names in levels.items()),
         failures=tuple(failures),

@@ -33,6 +33,7 @@ def cohort_page(cohort: Cohort, beside: tuple[tuple[str, str], ...]) -> bytes:
         sizes={"name": _NAME, "cell": _CELL, "row": _ROW, "head": _HEAD, "bar": _BAR},
         bars={criterion.code: _bar(criterion.counts, len(cohort.rows)) for criterion in cohort.criteria},
         most=max((len(names) for _, names in cohort.depth), default=0),
+        most_held=max((len(names) for _, names in cohort.misconceptions), default=0),
     )
 
 
