@@ -64,6 +64,8 @@ def _weigh(
 ) -> Scores:
     totals: dict[str, float] = {}
     for rule in rules:
+        if rule.groups and groups.keys().isdisjoint(rule.groups):
+            continue  # most rules: none of their words stands here
         if rule.needs <= facts and rule.bars.isdisjoint(facts) and _holds(doc, rule, groups, clauses):
             totals[rule.move] = totals.get(rule.move, 0.0) + rule.weight
     return totals
