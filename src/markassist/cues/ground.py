@@ -78,13 +78,14 @@ def reach(here: Ground, token: int, within: str) -> tuple[int, int]:
 def nearest(here: Ground, spot: Spot, others: Sequence[Spot], within: str) -> Iterator[Spot]:
     """Those of some spots, which stand in reading order, that begin within reach of a spot."""
     low, high = reach(here, spot.start, within)
-    for i in range(bisect_left(others, low, key=_start), len(others)):
+    for i in range(bisect_left(others, low, key=start_of), len(others)):
         if others[i].start >= high:
             return
         yield others[i]
 
 
-def _start(spot: Spot) -> int:
+def start_of(spot: Spot) -> int:
+    """The token at which a spot begins."""
     return spot.start
 
 
