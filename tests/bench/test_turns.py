@@ -21,6 +21,23 @@ def test_an_act_is_turned_so_that_it_loses_its_credit(turn: str, turned: str) ->
 
 
 @pytest.mark.parametrize(
+    ("lead", "turn", "turned"),
+    [
+        ("On Monday", "negated", "On Monday I did not write it."),
+        ("At ten,", "negated", "At ten, I did not write it."),
+        ("Yesterday", "hypothetical", "Yesterday I should have written it."),
+        ("Before lunch,", "intended", "Next time I will write it."),
+        ("Last week", "modal", "If I could I would write it."),
+        ("Then", "attributed", "Then my colleague wrote it."),
+        ("After he slept", "negated", None),
+        ("On my shift", "attributed", None),
+    ],
+)
+def test_an_adverbial_may_lead_the_act(lead: str, turn: str, turned: str | None) -> None:
+    assert LOSES[turn][1](f"{lead} I wrote it.") == turned
+
+
+@pytest.mark.parametrize(
     ("turn", "sentence", "turned"),
     [
         ("another child", "I sat with him until he slept.", "I sat with her until she slept."),

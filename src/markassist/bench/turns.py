@@ -7,13 +7,20 @@ child by name, or told in another tense.
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from markassist import words
 from markassist.vocabulary import Stance
 
 Turn = Callable[[str], str | None]
 
-_ACT = re.compile(r"^I ([a-z]+)\b(.*)$", re.DOTALL)
+_ACT = re.compile(
+    r"^((?i:(?:(?:on|at|in|during|before|after|by|last|this|that|one|the next|every)"
+    r"(?: (?!(?:I|he|she|they|we|it)\b)[\w'’:-]+){1,5}"
+    r"|yesterday|today|earlier|later|then|first|next|afterwards|once)),? )?I ([a-z]+)\b(.*)$",
+    re.DOTALL,
+)
+"""The adverbial that may lead the writer's act, the verb, and the rest."""
 _TWO_CLAUSES = re.compile(
     r"[,;:—–]|\b(?:and|but|so|because|when|if|as|while|after|before|since|though|until|yet|who|which|where)\b"
     r"|[.!?]\s|\s-\s",
@@ -33,24 +40,35 @@ def _one_clause(sentence: str) -> bool:
     return _TWO_CLAUSES.search(sentence) is None
 
 
-def _act(sentence: str) -> tuple[str, str, str] | None:
-    """The verb as written, in its dictionary form, and the rest of a sentence such as `I did it`."""
+class _Act(NamedTuple):
+    """A sentence such as `On Monday I did it`."""
+
+    lead: str
+    """`On Monday `, or nothing."""
+    past: str
+    """The verb as written."""
+    base: str
+    """Its dictionary form."""
+    rest: str
+
+
+def _act(sentence: str) -> _Act | None:
     match = _ACT.match(sentence)
     if match is None:
         return None
-    word = words.word(match[1])
-    if not word.can_be & words.PAST or match[1] in _NO_PLAIN_PAST:
+    word = words.word(match[2])
+    if not word.can_be & words.PAST or match[2] in _NO_PLAIN_PAST:
         return None
     base = min((k for k in word.keys if k != word.lower), key=len, default=word.lower)
-    return match[1], base, match[2]
+    return _Act(match[1] or "", match[2], base, match[3])
 
 
-def _of_act(turned: Callable[[str, str, str], str], *, whole: bool = False) -> Turn:
-    """A turn of the writer's act; of a sentence of one clause unless `whole`."""
+def _of_act(turned: Callable[[_Act], str]) -> Turn:
+    """A turn of the writer's act, in a sentence of one clause."""
 
     def turn(sentence: str) -> str | None:
         act = _act(sentence)
-        return turned(*act) if act and (whole or _one_clause(sentence)) else None
+        return turned(act) if act and _one_clause(act.rest) else None
 
     return turn
 
@@ -66,9 +84,16 @@ def _of_clause(turned: Callable[[str], str]) -> Turn:
 
 
 def _attributed(sentence: str) -> str | None:
-    if not _act(sentence) or not _one_clause(sentence) or re.search(r"\b(I|my|me)\b", sentence[2:]):
+    act = _act(sentence)
+    if not act or not _one_clause(act.rest) or re.search(r"\b(I|my|me)\b", act.lead + act.rest):
         return None
-    return f"My colleague {sentence[2:]}"
+    return f"{act.lead}{'my' if act.lead else 'My'} colleague {act.past}{act.rest}"
+
+
+def _earlier(sentence: str) -> str | None:
+    """Of an act that no adverbial leads: what is tried is the form of the verb."""
+    act = _act(sentence)
+    return f"I had {words.participle(act.past)}{act.rest}" if act and not act.lead else None
 
 
 def _quoted(sentence: str) -> str | None:
@@ -76,18 +101,18 @@ def _quoted(sentence: str) -> str | None:
 
 
 LOSES: Mapping[str, tuple[frozenset[Stance], Turn]] = {
-    "negated": (frozenset({Stance.NEGATED}), _of_act(lambda _, base, rest: f"I did not {base}{rest}")),
+    "negated": (frozenset({Stance.NEGATED}), _of_act(lambda a: f"{a.lead}I did not {a.base}{a.rest}")),
     "hypothetical": (
         frozenset({Stance.HYPOTHETICAL}),
-        _of_act(lambda past, _, rest: f"I should have {words.participle(past)}{rest}"),
+        _of_act(lambda a: f"{a.lead}I should have {words.participle(a.past)}{a.rest}"),
     ),
     "modal": (
         frozenset({Stance.HYPOTHETICAL}),
-        _of_act(lambda _, base, rest: f"If I could I would {base}{rest}"),
+        _of_act(lambda a: f"If I could I would {a.base}{a.rest}"),
     ),
     "intended": (
         frozenset({Stance.INTENDED}),
-        _of_act(lambda _, base, rest: f"Next time I will {base}{rest}"),
+        _of_act(lambda a: f"Next time I will {a.base}{a.rest}"),
     ),
     "attributed": (frozenset({Stance.ATTRIBUTED}), _attributed),
     "quoted": (frozenset({Stance.QUOTED}), _quoted),
@@ -134,6 +159,6 @@ def _by_name(sentence: str) -> str | None:
 KEEPS: Mapping[str, Turn] = {
     "another child": _another_child,
     "by name": _by_name,
-    "earlier past": _of_act(lambda past, _, rest: f"I had {words.participle(past)}{rest}", whole=True),
+    "earlier past": _earlier,
 }
 """Each turn that must leave the credit."""

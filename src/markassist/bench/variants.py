@@ -43,6 +43,8 @@ class Variant(Struct, frozen=True):
     """The bracket of the example, as written."""
     reading: str
     """How the words were read: the words that count though they should not, or why they do not count."""
+    source: str
+    """The sentence before it was turned."""
 
 
 class Turned(Struct, frozen=True):
@@ -63,9 +65,20 @@ class Turned(Struct, frozen=True):
         return self.share < FLOOR
 
 
+class Reached(Struct, frozen=True):
+    """How many of a rubric's counting brackets the turns reach; one of an indicator that harms is none."""
+
+    brackets: int
+    turned: int
+    """By a turn that must take the credit."""
+    denied: int
+    """By the turn that denies the writer's act."""
+
+
 class TestedVariants(Struct, frozen=True):
     """What turning a rubric's examples showed."""
 
+    reached: "Reached"
     turns: tuple[Turned, ...]
     faults: tuple[Fault, ...]
     """Sentences that come out wrong, of turns in which too many do."""
@@ -73,7 +86,9 @@ class TestedVariants(Struct, frozen=True):
     """Sentences that come out wrong, of the other turns."""
 
     def table(self) -> Iterator[str]:
-        """A line for each turn: what must happen to the credit, and how often it does."""
+        """How many brackets were turned; then a line for each turn, how often the credit does as it must."""
+        many = f"{self.reached.turned} of {self.reached.brackets} counting brackets could be turned"
+        yield f"{many}, {self.reached.denied} of them denied"
         for turn in self.turns:
             must = "lose" if turn.turn in LOSES else "keep"
             few = f", fewer than {FLOOR:.0%}" if turn.is_faulty else ""
@@ -84,7 +99,8 @@ def test_variants(id_or_path: str | Path) -> TestedVariants:
     """Turn every counting example of a rubric, and tell in its file what does not come out."""
     rubric, files = load_rubric(id_or_path), shelf(id_or_path)
     names = {criterion.code: criterion.spec.criterion for criterion in rubric.criteria}
-    turns = turned(variants(rubric))
+    found = tuple(variants(rubric))
+    turns = turned(found)
     parsed: dict[str, Parsed] = {}
 
     def told(turn: Turned) -> Iterator[Fault]:
@@ -96,6 +112,7 @@ def test_variants(id_or_path: str | Path) -> TestedVariants:
             yield fault_in_text(read, way, variant.bracket, wrong, remedy)
 
     return TestedVariants(
+        reached(rubric, found),
         turns,
         tuple(fault for turn in turns if turn.is_faulty for fault in told(turn)),
         tuple(fault for turn in turns if not turn.is_faulty for fault in told(turn)),
@@ -122,27 +139,43 @@ def turned(variants: Iterable[Variant]) -> tuple[Turned, ...]:
     )
 
 
+def reached(rubric: Rubric, variants: Iterable[Variant]) -> Reached:
+    """Count the brackets whose sentence, or the sentence cut short, was turned."""
+    lost = [(v.turn, (v.criterion, v.indicator, v.source)) for v in variants if v.turn in LOSES]
+    turned, denied = {key for _, key in lost}, {key for turn, key in lost if turn == "negated"}
+    brackets = [
+        {(criterion.code, bracket.name, sentence) for sentence in sentences}
+        for criterion in rubric.criteria
+        for _, bracket, sentences in _counting(criterion)
+    ]
+    return Reached(
+        len(brackets),
+        sum(not keys.isdisjoint(turned) for keys in brackets),
+        sum(not keys.isdisjoint(denied) for keys in brackets),
+    )
+
+
 def variants(rubric: Rubric) -> Iterator[Variant]:
     """Every variant of every counting example of every criterion, in order; none twice."""
     words.use(rubric.words)
     for criterion in rubric.criteria:
         alone = replace(rubric, criteria=(criterion,), misconceptions=())
         told: set[tuple[str, str]] = set()
-        for number, bracket, sentence in _counting(criterion):
-            if (bracket.name, sentence) not in told and _credit(sentence, bracket.name, alone)[0]:
-                yield from _turned(criterion, number, bracket, sentence, alone)
-            told.add((bracket.name, sentence))
+        for number, bracket, sentences in _counting(criterion):
+            for sentence in sentences:
+                if (bracket.name, sentence) not in told and _credit(sentence, bracket.name, alone)[0]:
+                    yield from _turned(criterion, number, bracket, sentence, alone)
+                told.add((bracket.name, sentence))
 
 
-def _counting(criterion: CompiledCriterion) -> Iterator[tuple[int, Bracket, str]]:
-    """The sentences of counting brackets that stand in one sentence."""
+def _counting(criterion: CompiledCriterion) -> Iterator[tuple[int, Bracket, tuple[str, ...]]]:
+    """Each counting bracket, with the example it is of and the sentences to turn; none if in two."""
     harms = {i.name for i in criterion.indicators if i.spec.harms}
     for number, example in enumerate(criterion.spec.examples):
         marked = marked_text(example.text) if example.todo is None else None
         for bracket in marked.brackets if marked else ():
             if bracket.counts and bracket.name not in harms and marked is not None:
-                for sentence in _sentences_around(marked.text, bracket.start, bracket.end):
-                    yield number, bracket, sentence
+                yield number, bracket, tuple(_sentences_around(marked.text, bracket.start, bracket.end))
 
 
 def _sentences_around(text: str, start: int, end: int) -> Iterator[str]:
@@ -185,5 +218,13 @@ def _turned(
         if other is not None and other != sentence:
             credit, reading = _credit(other, bracket.name, alone)
             yield Variant(
-                criterion.code, bracket.name, name, other, credit is keeps, number, bracket.written, reading
+                criterion=criterion.code,
+                indicator=bracket.name,
+                turn=name,
+                sentence=other,
+                holds=credit is keeps,
+                example=number,
+                bracket=bracket.written,
+                reading=reading,
+                source=sentence,
             )

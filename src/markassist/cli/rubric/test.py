@@ -13,8 +13,9 @@ from markassist.cli.streams import count
 @click.option(
     "--variants",
     is_flag=True,
-    help="Turn each counting example: denied, planned, asked … it must lose its credit; of another child or "
-    "in another tense it must keep it.",
+    help="Turn counting examples where their grammar allows: denied, planned, asked … they must lose their "
+    "credit; of another child or in another tense they must keep it. A turn for which fewer than 80 % come "
+    "out so ends with 1; the rest are notes.",
 )
 def command(rubrics: tuple[str, ...], *, coverage: bool, variants: bool) -> int:
     """Run the examples in RUBRIC's files and tell which do not hold."""
