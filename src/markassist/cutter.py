@@ -1,6 +1,6 @@
 """A text → its tokens and where each begins, as spaCy's English tokenizer cuts it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 _PATIENCE = 100
@@ -50,9 +50,18 @@ class Cutter:
             return
         self._texts += 1
         is_patient = self._texts <= _PATIENCE
-        needed = [one for one in self._waiting if one in text] if is_patient else list(self._waiting)
+        needed = list(_standing(self._waiting, text) if is_patient else self._waiting)
         for one in needed:
             self._tokenizer.add_special_case(one, self._waiting.pop(one))
+
+
+def _standing(exceptions: Iterable[str], text: str) -> Iterator[str]:
+    """Those exceptions that stand in a text; none but white space itself spans white space."""
+    stretches = "\n".join({*text.split()})
+    letters = {*stretches}
+    for one in exceptions:
+        if one.isspace() or (letters.issuperset(one) and one in stretches):
+            yield one
 
 
 @cache
