@@ -4,11 +4,14 @@
 works with when it works.
 """
 
+import atexit
+import contextlib
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
@@ -53,7 +56,7 @@ def group() -> None:
     """
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -64,6 +67,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     finally:
         gc.enable()
     sys.exit(code)
+
+
+def entry() -> NoReturn:
+    """Run the command of the command line and end the process at once.
+
+    To give back a rubric's million objects one by one, as the interpreter does when it ends, takes a sixth of
+    the time of marking an account; the system takes them all back anyway. What was registered for the end of
+    the process is still called.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else DONE if end.code is None else FAULTS
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    if threading.active_count() > 1:  # somebody is still at work
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001 - the one way to call them without the end itself
+    os._exit(code)
 
 
 def run(command: Callable[[], Any]) -> int:
