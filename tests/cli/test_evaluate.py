@@ -31,7 +31,7 @@ def test_figures_are_printed_a_line_each(markassist: Markassist, gold: Path, sma
 
 def test_errors_lists_the_disagreements(markassist: Markassist, gold: Path, small: str) -> None:
     ran = markassist("evaluate", gold, "-r", small, "--errors")
-    assert "b.txt\n  status H1: gold absent; engine evidenced\n" in ran.text
+    assert "b.txt\n  status H1: gold absent; engine evidenced (false credit)\n" in ran.text
 
 
 def test_json_is_one_object(markassist: Markassist, gold: Path, small: str) -> None:
@@ -124,6 +124,24 @@ def test_agreement_with_people_may_have_a_threshold(
     threshold: str, code: int, markassist: Markassist, table: Path, small: str
 ) -> None:
     assert markassist("evaluate", table, "-r", small, "--fail-under", threshold).code == code
+
+
+def test_a_kappa_that_is_not_defined_falls_short_of_any_threshold(
+    markassist: Markassist, tmp_path: Path, small: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "t.csv").write_text("account,criterion,decision\na,H1,met\n")
+    ran = markassist("evaluate", tmp_path / "t.csv", "-r", small, "--fail-under", "kappa=-1")
+    assert (ran.code, ran.err) == (
+        1,
+        "kappa is not defined here: too few decisions, or all of them the same\n",
+    )
+
+
+def test_gold_may_be_held_out_too(markassist: Markassist, gold: Path, small: str) -> None:
+    ran = markassist("evaluate", gold, "-r", small, "--hold-out", 0.5, "--fail-under", "accounts=2")
+    assert (ran.code, ran.err) == (1, "accounts 1.000 is under 2\n")
+    assert ran.text.startswith("to work with: 1 account\n")
 
 
 def test_a_table_needs_its_rubric_and_its_accounts(markassist: Markassist, table: Path, small: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from small_gold import SMALL, write_gold
 
 from markassist.errors import MarkassistError
-from markassist.evaluate.evaluate import Evaluation, evaluate
+from markassist.evaluate.evaluate import ALL, HELD_OUT, WORK, Evaluation, evaluate, evaluate_parts
 from markassist.evaluate.shown import as_json, as_text
 
 
@@ -94,7 +94,7 @@ def test_gold_must_speak_of_the_criteria_that_its_rubric_has(tmp_path: Path) -> 
 def test_both_forms_show_every_figure(tmp_path: Path) -> None:
     changes = {"criteria": {"H1": "absent", "H2": "absent"}}
     found = _evaluate(write_gold(tmp_path, **changes), errors=True)
-    text, whole = as_text(found), json.loads(as_json(found))
+    text, whole = as_text({ALL: found}), json.loads(as_json({ALL: found}))
     for name, value in found.figures.items():
         assert name in text
         assert whole["metrics"][name] == pytest.approx(value, abs=1e-6)
@@ -105,4 +105,41 @@ def test_both_forms_show_every_figure(tmp_path: Path) -> None:
 
 def test_evaluating_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     folder = write_gold(tmp_path, criteria={"H1": "absent", "H2": "absent"})
-    assert as_json(_evaluate(folder, errors=True)) == as_json(_evaluate(folder, errors=True))
+    once, again = ({ALL: _evaluate(folder, errors=True)} for _ in range(2))
+    assert as_json(once) == as_json(again)
+
+
+def test_gold_is_one_persons_decisions_with_kappas_and_what_each_indicator_did(tmp_path: Path) -> None:
+    for name in "abc":
+        write_gold(tmp_path, name)
+    write_gold(tmp_path, "d", criteria={"H1": "absent", "H2": "partial"}, evidence=[])
+    agreement = _evaluate(tmp_path).agreements["food_hygiene"]
+    assert (agreement.accounts, agreement.overall.decisions) == (4, 8)
+    low, high = agreement.overall.kappa_95 or (0, 0)
+    assert low < (agreement.overall.kappa or 0) < high
+    done = {c.indicator: (c.right, c.wrong) for c in agreement.contributions}
+    assert (done["washes"], done["chills"]) == ((3, 1), (0, 0))
+    assert (agreement.quotes, agreement.quotes_located) == (3, 3)
+    text = as_text({ALL: _evaluate(tmp_path)})
+    assert "food_hygiene: agreement with gold, criterion by criterion" in text
+    assert "  gold ↓ engine →" in text
+
+
+def test_missed_and_false_credit_is_told_apart(tmp_path: Path) -> None:
+    write_gold(tmp_path, criteria={"H1": "mentioned", "H2": "partial"}, evidence=[])
+    found = _evaluate(tmp_path, errors=True)
+    assert [d.credit for d in found.disagreements if d.kind == "status"] == ["false", "missed"]
+    assert "status H2: gold partial; engine absent (missed credit)" in as_text({ALL: found})
+    assert [d["credit"] for d in json.loads(as_json({ALL: found}))["disagreements"]] == ["false", "missed"]
+
+
+def test_gold_may_be_held_out_by_seed_and_is_not_shown(tmp_path: Path) -> None:
+    for name in "abcd":
+        write_gold(tmp_path, name, criteria={"H1": "absent", "H2": "absent"}, evidence=[])
+    parts = evaluate_parts(tmp_path, str(SMALL), errors=True, hold_out=0.5, seed=1)
+    assert [(part, one.figures["accounts"]) for part, one in parts.items()] == [(WORK, 2), (HELD_OUT, 2)]
+    assert len(parts[WORK].disagreements) == 2
+    assert parts[HELD_OUT].disagreements == ()
+    whole = json.loads(as_json(parts))
+    assert whole["held_out"]["metrics"]["accounts"] == 2
+    assert "held out: 2 accounts" in as_text(parts)

@@ -5,8 +5,9 @@ import pytest
 
 from markassist.decisions import Decisions, read_decisions
 from markassist.evaluate.agreement import credit_kappa, interval, weighted_kappa
+from markassist.evaluate.evaluate import HELD_OUT
 from markassist.evaluate.people import Agreement, against_people
-from markassist.evaluate.people_shown import HELD_OUT, as_json, as_text
+from markassist.evaluate.people_shown import as_json, as_text
 from markassist.rubric.load import load_rubric
 
 SMALL = Path(__file__).parents[1] / "rubric" / "small"
@@ -95,6 +96,18 @@ def test_each_assessor_is_held_against_the_engine_and_the_other(agreement: Agree
 def test_what_an_indicator_did_is_counted(agreement: Agreement) -> None:
     done = {c.indicator: (c.right, c.wrong) for c in agreement.contributions}
     assert done == {"washes": (3, 1), "after_raw_food": (2, 0), "chills": (0, 0)}
+
+
+def test_harm_is_no_contribution_to_credit(tmp_path: Path) -> None:
+    """An indicator that harms counts against: it would stand as credit wrongly given."""
+    rubric = load_rubric("nice_attachment")
+    criterion, harm = next((c, i.name) for c in rubric.criteria for i in c.indicators if i.spec.harms)
+    (tmp_path / "a.txt").write_text("I went home.")
+    (tmp_path / "t.csv").write_text(f"account,criterion,decision\na,{criterion.code},absent\n")
+    found = against_people(read_decisions(tmp_path / "t.csv", rubric), rubric)
+    told = {c.indicator for c in found.contributions}
+    assert harm not in told
+    assert told == {i.name for i in criterion.indicators if not i.spec.harms}
 
 
 def test_missed_and_false_credit_is_shown_with_the_words(agreement: Agreement) -> None:

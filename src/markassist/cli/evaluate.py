@@ -36,9 +36,9 @@ from markassist.errors import UsageError
     type=click.FloatRange(0, 1, max_open=True),
     default=0.0,
     metavar="SHARE",
-    help="With a table: hold out this share of the accounts; --errors does not show them.",
+    help="Hold out this share of the accounts; --errors does not show them.",
 )
-@click.option("--seed", type=int, default=0, help="With a table: which accounts are held out or drawn anew.")
+@click.option("--seed", type=int, default=0, help="Which accounts are held out, or drawn anew for intervals.")
 def command(  # noqa: PLR0913 - click hands over each option as an argument
     path: Path,
     rubric: str | None,
@@ -54,11 +54,12 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
 
     GOLD is a folder, NAME.txt beside NAME.gold.json; or a table of people's decisions, CSV or XLSX, with the
     columns account, criterion, decision, and if you like quote and assessor. Gold of a rubric that is not
-    there is skipped and named. A threshold may be given several times.
+    there is skipped and named. Intervals hold 95 of 100 values when accounts are drawn anew. A threshold may
+    be given several times; with accounts held out it is theirs.
     """
     asked = [_threshold(one) for one in least]
     if path.is_dir() or not path.suffix:
-        figures, text = _of_gold(path, rubric, form, errors=errors)
+        figures, text = _of_gold(path, rubric, form, (hold_out, seed), errors=errors)
     else:
         figures, text = _of_people(path, rubric, form, (accounts, hold_out, seed), errors=errors)
     short = list(_short(asked, figures))
@@ -68,16 +69,21 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     return 1 if short else 0
 
 
-def _of_gold(folder: Path, rubric: str | None, form: str, *, errors: bool) -> tuple[Mapping[str, float], str]:
-    from markassist.evaluate.evaluate import evaluate
+def _of_gold(
+    folder: Path, rubric: str | None, form: str, which: tuple[float, int], *, errors: bool
+) -> tuple[Mapping[str, float], str]:
+    """With accounts held out, the figures are theirs."""
+    from markassist.evaluate.evaluate import evaluate_parts
     from markassist.evaluate.shown import as_json, as_text
 
     import_spacy()
     settle()
-    found = evaluate(folder, rubric, errors=errors)
-    for name, accounts in found.skipped.items():
+    hold_out, seed = which
+    parts = evaluate_parts(folder, rubric, errors=errors, hold_out=hold_out, seed=seed)
+    last = next(reversed(parts.values()))
+    for name, accounts in last.skipped.items():
         note(f"skipped, being of the rubric {name}: {', '.join(accounts)}")
-    return found.figures, as_json(found) if form == "json" else as_text(found)
+    return last.figures, as_json(parts) if form == "json" else as_text(parts)
 
 
 def _of_people(
@@ -85,8 +91,9 @@ def _of_people(
 ) -> tuple[Mapping[str, float], str]:
     """With accounts held out, the figures are theirs."""
     from markassist.decisions import of_accounts, read_decisions, split
+    from markassist.evaluate.evaluate import ALL, HELD_OUT, WORK
     from markassist.evaluate.people import against_people
-    from markassist.evaluate.people_shown import HELD_OUT, as_json, as_text
+    from markassist.evaluate.people_shown import as_json, as_text
     from markassist.rubric.load import load_rubric
 
     if rubric is None:
@@ -97,9 +104,7 @@ def _of_people(
     loaded = load_rubric(rubric)
     decisions = read_decisions(table, loaded, accounts)
     work, held_out = split(list(decisions.accounts), hold_out, seed)
-    parts = {
-        "all" if not held_out else "to work with": against_people(of_accounts(decisions, work), loaded, seed)
-    }
+    parts = {WORK if held_out else ALL: against_people(of_accounts(decisions, work), loaded, seed)}
     if held_out:
         parts[HELD_OUT] = against_people(of_accounts(decisions, held_out), loaded, seed)
     shown = as_json(parts, errors=errors) if form == "json" else as_text(parts, errors=errors)

@@ -1,5 +1,6 @@
 """Pairs, counts and spans → how well two agree: the definitions, and nothing of accounts or rubrics."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -16,28 +17,34 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float:
     """Quadratic-weighted kappa on four ranks; 0 for no pairs, 1 where chance leaves no room to disagree."""
     if not pairs:
         return 0.0
-    gold, engine = ([sum(p[side] == rank for p in pairs) for rank in range(RANKS)] for side in (0, 1))
-    observed = sum((a - b) ** 2 for a, b in pairs)
-    by_chance = sum(
-        (i - j) ** 2 * gold[i] * engine[j] / len(pairs) for i in range(RANKS) for j in range(RANKS)
-    )
+    return _weighted_kappa(Counter(pairs))
+
+
+def _weighted_kappa(counts: Counter[Pair]) -> float:
+    """The same of pairs that are counted already: a bootstrap asks it thousands of times."""
+    gold, engine = [0] * RANKS, [0] * RANKS
+    observed = 0
+    for (a, b), count in counts.items():
+        gold[a] += count
+        engine[b] += count
+        observed += (a - b) ** 2 * count
+    total = counts.total()
+    by_chance = sum((i - j) ** 2 * gold[i] * engine[j] / total for i in range(RANKS) for j in range(RANKS))
     return 1 - observed / by_chance if by_chance else 1.0
 
 
 def credit_kappa(pairs: Sequence[Pair]) -> float:
     """Cohen's kappa on whether there is some evidence or more: ranks 2 and 3 against 0 and 1."""
-    return weighted_kappa(_credits(pairs))
-
-
-def _credits(pairs: Sequence[Pair]) -> list[Pair]:
-    return [(int(a >= 2), int(b >= 2)) for a, b in pairs]
+    counts: Counter[Pair] = Counter()
+    for (a, b), count in Counter(pairs).items():
+        counts[int(a >= 2), int(b >= 2)] += count
+    return _weighted_kappa(counts) if counts else 0.0
 
 
 def is_defined(measure: Measure, pairs: Sequence[Pair]) -> bool:
     """Whether a kappa says anything of pairs: not of none, nor where all ranks it sees are one."""
-    if measure is credit_kappa:
-        pairs = _credits(pairs)
-    return len({rank for pair in pairs for rank in pair}) > 1
+    ranks = {rank for pair in set(pairs) for rank in pair}
+    return len({rank >= 2 for rank in ranks} if measure is credit_kappa else ranks) > 1
 
 
 def interval(

@@ -11,6 +11,7 @@ from markassist.evaluate.gold import Gold, Label
 from markassist.evaluate.tally import counted_mentions, credited, ids, located, stage_located, stages_asked
 from markassist.renderers.masking import mask_report
 from markassist.values import Alert, Evidence, Finding, Mention, Misconception, Pace, Report
+from markassist.vocabulary import STATUS_RANK, Status
 
 
 class Quote(Struct, frozen=True):
@@ -37,6 +38,17 @@ class Disagreement(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     """The engine's, for a status."""
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def credit(self) -> str | None:
+        """Of a status: `missed` where only gold gives credit, `false` where only the engine does."""
+        if self.kind != "status" or _is_credit(self.gold) == _is_credit(self.engine):
+            return None
+        return "missed" if _is_credit(self.gold) else "false"
+
+
+def _is_credit(status: str) -> bool:
+    return STATUS_RANK[Status(status)] >= STATUS_RANK[Status.PARTIAL]
 
 
 def disagreements(gold: Gold, report: Report) -> tuple[Disagreement, ...]:

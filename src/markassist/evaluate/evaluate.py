@@ -5,10 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from markassist.decisions import Decision, Decisions, split
 from markassist.errors import Fault, MarkassistError, Place
 from markassist.evaluate.disagreement import Disagreement, disagreements
 from markassist.evaluate.figures import CriterionFigures, figures
 from markassist.evaluate.gold import Gold
+from markassist.evaluate.people import Agreement, agreement, by_code
 from markassist.evaluate.read_gold import read_gold
 from markassist.evaluate.tally import AccountTally, tally
 from markassist.road import mark
@@ -16,6 +18,7 @@ from markassist.rubric.compile import Rubric
 from markassist.rubric.did_you_mean import did_you_mean, list_of
 from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped
+from markassist.values import Finding
 
 
 class Evaluation(Struct, frozen=True):
@@ -25,25 +28,81 @@ class Evaluation(Struct, frozen=True):
     """By the names of the contract's scorer; counts are whole numbers."""
     criteria: Mapping[str, tuple[CriterionFigures, ...]]
     """By rubric."""
+    agreements: Mapping[str, Agreement]
+    """By rubric: gold taken as one person's decisions; their differences are among the disagreements."""
     disagreements: tuple[Disagreement, ...]
     """Empty unless asked for."""
     skipped: Mapping[str, tuple[str, ...]]
     """Rubrics that were not there, or not asked for, with the accounts that have gold for them."""
 
 
-def evaluate(folder: Path, rubric: str | None = None, *, errors: bool = False) -> Evaluation:
+ALL = "all"
+WORK = "to work with"
+HELD_OUT = "held out"
+
+
+def evaluate(folder: Path, rubric: str | None = None, *, errors: bool = False, seed: int = 0) -> Evaluation:
     """Mark every account that has gold, and compare.
 
-    `rubric`, an id or a folder, keeps to the gold of that rubric. Raises MarkassistError for gold or rubrics
-    that are faulty, and where no gold is left.
+    `rubric`, an id or a folder, keeps to the gold of that rubric; `seed` says which accounts are drawn anew
+    for intervals. Raises MarkassistError for gold or rubrics that are faulty, and where no gold is left.
+    """
+    return evaluate_parts(folder, rubric, errors=errors, seed=seed)[ALL]
+
+
+def evaluate_parts(
+    folder: Path, rubric: str | None = None, *, errors: bool = False, hold_out: float = 0.0, seed: int = 0
+) -> dict[str, Evaluation]:
+    """The same, a share of the accounts held out: what is to be worked with, and what is held out, last.
+
+    The disagreements on what is held out are not gathered. Raises MarkassistError as `evaluate`, and where
+    the share leaves no account on one side.
     """
     golds = read_gold(folder)
     rubrics = _rubrics(golds, rubric)
     kept = tuple(gold for gold in golds if gold.rubric in rubrics)
     _check(folder, golds, kept, rubrics)
-    found: list[Disagreement] = []
-    by_criterion = figures(_marked(kept, rubrics, found if errors else None))
-    return Evaluation(*by_criterion, tuple(found), _skipped(golds, rubrics))
+    work, held_out = split([gold.name for gold in kept], hold_out, seed)
+    parts = {WORK: work, HELD_OUT: held_out} if held_out else {ALL: work}
+    skipped = _skipped(golds, rubrics)
+    return {
+        part: _evaluation(
+            [gold for gold in kept if gold.name in names], rubrics, errors and part != HELD_OUT, seed, skipped
+        )
+        for part, names in parts.items()
+    }
+
+
+def _evaluation(
+    golds: list[Gold],
+    rubrics: Mapping[str, Rubric],
+    errors: bool,
+    seed: int,
+    skipped: Mapping[str, tuple[str, ...]],
+) -> Evaluation:
+    disagreed: list[Disagreement] = []
+    found: dict[str, dict[str, Finding]] = {}
+    overall, criteria = figures(_marked(golds, rubrics, found, disagreed if errors else None))
+    agreements = {
+        name: agreement(
+            _as_decisions(gold for gold in golds if gold.rubric == name), rubrics[name], found, seed
+        )
+        for name in criteria
+    }
+    return Evaluation(overall, criteria, agreements, tuple(disagreed), skipped)
+
+
+def _as_decisions(golds: Iterable[Gold]) -> Decisions:
+    """Gold as the decisions of a person who bears no name."""
+    golds = tuple(golds)
+    return Decisions(
+        {gold.name: gold.account for gold in golds},
+        tuple(
+            Decision(gold.name, code, status, "", tuple(e.span for e in gold.evidence if e.id == code))
+            for gold in golds
+            for code, status in gold.criteria.items()
+        ),
+    )
 
 
 def _rubrics(golds: Iterable[Gold], rubric: str | None) -> dict[str, Rubric]:
@@ -81,13 +140,17 @@ def _codes(gold: Gold, rubric: Rubric) -> Iterator[Fault]:
 
 
 def _marked(
-    golds: Iterable[Gold], rubrics: Mapping[str, Rubric], found: list[Disagreement] | None
+    golds: Iterable[Gold],
+    rubrics: Mapping[str, Rubric],
+    found: dict[str, dict[str, Finding]],
+    disagreed: list[Disagreement] | None,
 ) -> Iterator[tuple[str, AccountTally]]:
-    """Mark one account after another, holding one at a time."""
+    """Mark one account after another, and keep each one's findings."""
     for gold in golds:
         report = mark(gold.account, rubrics[gold.rubric])
-        if found is not None:
-            found.extend(disagreements(gold, report))
+        found[gold.name] = by_code(report)
+        if disagreed is not None:
+            disagreed.extend(disagreements(gold, report))
         yield gold.rubric, tally(gold, report)
 
 

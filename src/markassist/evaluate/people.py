@@ -6,6 +6,7 @@ from itertools import combinations
 from math import nan
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from markassist.decisions import Decision, Decisions
 from markassist.evaluate.agreement import (
@@ -104,25 +105,36 @@ class Agreement(Struct, frozen=True):
 def against_people(decisions: Decisions, rubric: Rubric, seed: int = 0) -> Agreement:
     """Mark every account that people have decided on, and compare."""
     marked = {name: mark(account, rubric) for name, account in decisions.accounts.items()}
-    found = {name: {f.code: f for f in report.findings} for name, report in marked.items()}
+    found = {name: by_code(report) for name, report in marked.items()}
+    differences = tuple(_differences(decisions.decisions, marked))
+    return replace(agreement(decisions, rubric, found, seed), differences=differences)
+
+
+def by_code(report: Report) -> dict[str, Finding]:
+    """A report's findings by their criteria's codes."""
+    return {finding.code: finding for finding in report.findings}
+
+
+def agreement(decisions: Decisions, rubric: Rubric, found: "Found", seed: int) -> Agreement:
+    """Compare decisions with what was found in the accounts they are about; no differences are gathered."""
     decided = decisions.decisions
     codes = [c.code for c in rubric.criteria if any(d.code == c.code for d in decided)]
-    by_code = {code: [d for d in decided if d.code == code] for code in codes}
+    of_code = {code: [d for d in decided if d.code == code] for code in codes}
     quoted = [(d, span) for d in decided if STATUS_RANK[d.status] >= _CREDIT for span in d.quotes]
     return Agreement(
         accounts=len(decisions.accounts),
         overall=_with_engine(decided, found, seed),
-        criteria={code: _with_engine(by_code[code], found, seed) for code in codes},
+        criteria={code: _with_engine(of_code[code], found, seed) for code in codes},
         between=_between(decisions, found, seed),
         confusion=_confusion(decided, found),
-        confusions={code: _confusion(by_code[code], found) for code in codes},
-        contributions=tuple(_contributions(rubric, by_code, found)),
+        confusions={code: _confusion(of_code[code], found) for code in codes},
+        contributions=tuple(_contributions(rubric, of_code, found)),
         quotes=len(quoted),
         quotes_located=sum(
             any(agree(span, (e.start, e.end)) for e in found[d.account][d.code].evidence)
             for d, span in quoted
         ),
-        differences=tuple(_differences(decided, marked)),
+        differences=(),
     )
 
 
@@ -177,12 +189,12 @@ def _confusion(decisions: Iterable[Decision], found: Found) -> dict[tuple[Status
 
 
 def _contributions(
-    rubric: Rubric, by_code: Mapping[str, Sequence[Decision]], found: Found
+    rubric: Rubric, of_code: Mapping[str, Sequence[Decision]], found: Found
 ) -> Iterator[Contribution]:
     """For each indicator that does not harm; one that is located nowhere has two noughts."""
-    for criterion in (c for c in rubric.criteria if c.code in by_code):
+    for criterion in (c for c in rubric.criteria if c.code in of_code):
         counts: Counter[tuple[str, bool]] = Counter()
-        for d in by_code[criterion.code]:
+        for d in of_code[criterion.code]:
             finding = found[d.account][d.code]
             shown = {e.indicator for e in finding.evidence if e.why is None}
             counts.update((name, _rank(d.status) >= _CREDIT) for name in shown)

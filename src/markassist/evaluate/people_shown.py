@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from markassist.evaluate.agreement import Span95
+from markassist.evaluate.evaluate import HELD_OUT
 from markassist.evaluate.people import Agreement, Contribution, Difference, Kappas
 from markassist.renderers import layout, words
 from markassist.values import Evidence
@@ -18,25 +19,23 @@ def as_text(parts: Mapping[str, Agreement], *, errors: bool = False) -> str:
     lines: list[str] = []
     for name, agreement in parts.items():
         lines += [*([""] if lines else []), f"{name}: {words.counted(agreement.accounts, 'account')}", ""]
-        lines += _part(agreement)
+        lines += agreement_lines(agreement)
         if errors and name != HELD_OUT:
             lines += _differences(agreement.differences)
     return "\n".join(lines) + "\n"
 
 
-HELD_OUT = "held out"
-
-
 def as_json(parts: Mapping[str, Agreement], *, errors: bool = False) -> str:
     """One indented object and a line end; quotes are masked."""
     whole = {"schema": SCHEMA} | {
-        name.replace(" ", "_"): _object(one, errors=errors and name != HELD_OUT)
+        name.replace(" ", "_"): agreement_object(one, errors=errors and name != HELD_OUT)
         for name, one in parts.items()
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _part(agreement: Agreement) -> Iterator[str]:
+def agreement_lines(agreement: Agreement, person: str = "person") -> Iterator[str]:
+    """Kappas by criterion with their intervals, who met whom, and what each indicator did."""
     yield f"  {'':12s}{'decisions':>10s}{'same':>7s}   {'kappa (95%)':22s}{'weighted kappa (95%)':22s}"
     yield _line("all", agreement.overall)
     for code, one in agreement.criteria.items():
@@ -45,10 +44,11 @@ def _part(agreement: Agreement) -> Iterator[str]:
         yield from ("", "  who agrees with whom")
         for (first, second), one in agreement.between.items():
             yield _line(f"{first} – {second}", one)
-    yield from ("", "  person ↓ engine →" + "".join(f"{status:>14s}" for status in _ORDER))
-    for person in _ORDER:
-        cells = [agreement.confusion.get((person, engine), 0) for engine in _ORDER]
-        yield f"  {person:17s}" + "".join(f"{cell:>14d}" for cell in cells)
+    head = f"{person} ↓ engine →"
+    yield from ("", f"  {head:17s}" + "".join(f"{status:>14s}" for status in _ORDER))
+    for said in _ORDER:
+        cells = [agreement.confusion.get((said, engine), 0) for engine in _ORDER]
+        yield f"  {said:17s}" + "".join(f"{cell:>14d}" for cell in cells)
     if agreement.quotes:
         yield from ("", f"  {agreement.quotes_located} of {agreement.quotes} quotes are located")
     yield from ("", "  what each indicator did: located where credit was given, where none was")
@@ -89,7 +89,8 @@ def _words(evidence: Evidence) -> str:
     return f"{evidence.indicator} does not count, {evidence.why}{cue}: “{quote}”"
 
 
-def _object(agreement: Agreement, *, errors: bool) -> dict[str, object]:
+def agreement_object(agreement: Agreement, *, errors: bool = False) -> dict[str, object]:
+    """The same for programs; with `errors` every difference."""
     return {
         "accounts": agreement.accounts,
         "overall": _kappas(agreement.overall),
