@@ -22,7 +22,8 @@ KEPT = 24
 """How many entries of a kind are kept; the least recently made go first."""
 
 _CODE = tuple(
-    f"{name}.py" for name in "cutter kept kept_matcher notation shelf terms word_tables words".split()
+    f"{name}.py"
+    for name in "cutter kept kept_matcher notation shelf sounds spelling terms word_tables words".split()
 )
 
 

@@ -8,10 +8,9 @@ import unicodedata
 from functools import cache, lru_cache
 
 from msgspec import Struct
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from markassist.shelf import english
+from markassist.spelling import Spellings
 from markassist.word_tables import word_tables
 
 NOUN, VERB, ADJECTIVE, ADVERB = 1, 2, 4, 8
@@ -73,7 +72,7 @@ def use(texts: frozenset[str]) -> None:
     if _vocabulary.source is not texts:
         _vocabulary.source = texts
         _vocabulary.words = frozenset(fold(t) for t in texts if t.isalpha() and len(t) > 2)
-        _by_initial.cache_clear()
+        _spellings.cache_clear()
         word.cache_clear()
 
 
@@ -88,23 +87,15 @@ _vocabulary = _Vocabulary()
 
 
 @cache
-def _by_initial() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for text in sorted(text for text in _vocabulary.words if len(text) >= 5):
-        table.setdefault(text[0], []).append(text)
-    return table
+def _spellings() -> Spellings:
+    return Spellings(_vocabulary.words)
 
 
 def _meant(lower: str) -> str | None:
-    """The one word of our lexicons that a misspelling stands for; one to three slips, by length."""
-    if len(lower) < 5 or not lower.isalpha():
-        return None
-    limit = 1 if len(lower) < 7 else 2 if len(lower) < 11 else 3
-    candidates = _by_initial().get(lower[0], [])
-    near = process.extract(lower, candidates, scorer=OSA.distance, score_cutoff=limit, limit=None)
-    ties = sorted(candidate for candidate, distance, _ in near if distance == near[0][1])
+    """The one word of our lexicons that a misspelling stands for; of its forms, the first."""
+    ties = _spellings().nearest(lower)
     roots = {frozenset(_lemmas(t) or {t}) for t in ties}
-    return ties[0] if ties and len(roots) == 1 else None
+    return ties[0] if len(roots) == 1 else None
 
 
 def _lemmas(lower: str) -> set[str]:
