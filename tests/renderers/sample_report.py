@@ -44,7 +44,7 @@ def evidence(
         page=None,
         cues=(Cue(words.split()[0], start, start + len(words.split()[0])),),
         episode=1,
-        sentence=1,
+        sentence=ACCOUNT.text.count(". ", 0, start),
         why=why[0] if why else None,
         why_cue=cue,
     )

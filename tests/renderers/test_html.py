@@ -11,8 +11,11 @@ from sample_selfcheck import SELFCHECK
 
 from markassist import renderers
 from markassist.render import render, render_selfcheck
+from markassist.renderers import words
+from markassist.renderers.cards import OPEN, evidence_cards, near_cards
 from markassist.renderers.page import key
-from markassist.values import Account, Report
+from markassist.values import Account, Finding, Report
+from markassist.vocabulary import Level, Status
 
 VOID = {"meta", "input", "br", "hr", "img", "link"}
 PAGES = {"report": render(REPORT, "html").decode(), "selfcheck": render_selfcheck(SELFCHECK, "html").decode()}
@@ -81,10 +84,59 @@ def test_a_highlight_leads_to_its_item_and_the_item_back() -> None:
         for letter, spans in (("e", finding.evidence), ("n", finding.near_misses)):
             for number in range(1, len(spans) + 1):
                 name = key(finding.code, letter, number)
-                assert f"#t-{name}" in links
+                assert f"#i-{name}" in links
                 assert f"t-{name}" in page.all("id")
                 assert f"i-{name}" in page.all("id")
                 assert name in " ".join(page.all("data-marks")).split()
+        cards = (*evidence_cards(finding), *(card for card, _, _ in near_cards(finding)))
+        letters = "e" * len(evidence_cards(finding)) + "n" * len(near_cards(finding))
+        for letter, card in zip(letters, cards, strict=True):
+            assert f"#t-{key(finding.code, letter, card.numbers[0])}" in links
+
+
+def test_what_overlaps_or_shares_a_sentence_is_one_card_with_all_that_it_shows() -> None:
+    finding = next(f for f in REPORT.findings if f.evidence)
+    one = finding.evidence[0]
+    inside = replace(one, indicator="sets_limits", start=one.start + 3, level=Level.MENTION)
+    beside = replace(one, indicator="listens", start=one.end + 2, end=one.end + 9)
+    elsewhere = replace(
+        one, indicator="waits", sentence=one.sentence + 1, start=one.end + 20, end=one.end + 29
+    )
+    cards = evidence_cards(replace(finding, evidence=(one, inside, beside, elsewhere)))
+    assert [(card.numbers, card.start, card.end) for card in cards] == [
+        ((1, 2, 3), one.start, beside.end),
+        ((4,), elsewhere.start, elsewhere.end),
+    ]
+    level = words.LEVEL[one.level]
+    assert cards[0].shows == (
+        f"{words.plain(one.indicator)}, listens ({level})",
+        "sets limits (the term only)",
+    )
+
+
+def test_the_same_near_miss_is_told_once() -> None:
+    finding = next(f for f in REPORT.findings if f.near_misses)
+    near = finding.near_misses[0]
+    twice = replace(finding, near_misses=(near, replace(near, indicator="another")))
+    assert [card.numbers for card, _, _ in near_cards(twice)] == [(1, 2)]
+
+
+def test_more_than_a_few_places_are_folded_away_and_mere_mentions_do_not_fill_the_account() -> None:
+    finding = next(f for f in REPORT.findings if f.evidence)
+    one = finding.evidence[0]
+    many = tuple(
+        replace(one, start=one.start + n, end=one.start + n + 1, sentence=100 + n) for n in range(OPEN + 2)
+    )
+    located = Page(_page(replace(finding, evidence=many, status=Status.EVIDENCED)))
+    assert "2 more places" in located.text
+    named = Page(_page(replace(finding, evidence=many, status=Status.MENTIONED)))
+    marks = {mark for marks in named.all("data-marks") for mark in marks.split()}
+    assert len([m for m in marks if m.startswith(f"{finding.code}-e")]) == OPEN
+    assert f"i-{key(finding.code, 'e', OPEN + 2)}" in named.all("id")
+
+
+def _page(finding: Finding) -> str:
+    return render(replace(REPORT, findings=(finding,)), "html").decode()
 
 
 def test_markup_in_an_account_is_text() -> None:
@@ -115,8 +167,8 @@ def test_a_code_with_a_point_is_safe_as_an_id() -> None:
 
 def test_status_is_told_in_words_and_by_a_shape() -> None:
     page = Page(PAGES["report"])
-    for words in ("Evidence located", "Some evidence located", "Mention only", "Not located", "Contradicted"):
-        assert words in page.text
+    for said in ("Evidence located", "Some evidence located", "Mention only", "Not located", "Contradicted"):
+        assert said in page.text
 
 
 def palettes() -> dict[str, dict[str, str]]:

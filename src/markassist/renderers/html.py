@@ -5,10 +5,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from markassist.renderers import layout, words
+from markassist.renderers.cards import OPEN, evidence_cards, near_cards
 from markassist.renderers.masking import mask_report
 from markassist.renderers.page import key, page
 from markassist.renderers.segments import Mark, anchored, segment
 from markassist.values import Finding, Reflection, Report
+from markassist.vocabulary import Status
 
 _HEIGHT = {"R0": 6, "R1": 20, "R2": 34, "R3": 48, "R4": 62}
 """How high a passage's bar stands, in CSS pixels of the 66 that the drawing has."""
@@ -27,6 +29,9 @@ def render(report: Report) -> bytes:
         paragraphs=paragraphs,
         anchored=anchored(paragraphs),
         groups=layout.groups(report),
+        evidence_cards=evidence_cards,
+        near_cards=near_cards,
+        at_once=OPEN,
         counts=layout.counts(report.findings),
         steps=layout.steps(report.reflection),
         begins=_begins(report),
@@ -54,11 +59,13 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 
 def _criterion_marks(finding: Finding) -> Iterator[Mark]:
-    for number, evidence in enumerate(finding.evidence, start=1):
-        says = f"evidence for {finding.code}, {finding.title}"
-        yield Mark(
-            "evidence", key(finding.code, "e", number), evidence.start, evidence.end, finding.code, says
-        )
+    """All that counts or nearly does; of mere mentions a few, or they hide the rest of the page."""
+    is_named = finding.status is Status.MENTIONED
+    kind, what = ("named", "mention only") if is_named else ("evidence", "evidence")
+    says = f"{what} for {finding.code}, {finding.title}"
+    marked = finding.evidence[:OPEN] if is_named else finding.evidence
+    for number, evidence in enumerate(marked, start=1):
+        yield Mark(kind, key(finding.code, "e", number), evidence.start, evidence.end, finding.code, says)
     for number, near in enumerate(finding.near_misses, start=1):
         says = f"nearly {finding.code}: {words.why(near.why)}"
         yield Mark("near", key(finding.code, "n", number), near.start, near.end, finding.code, says)

@@ -14,7 +14,7 @@ class Mark(Struct, frozen=True):
     """One stretch of the account that an item speaks of."""
 
     kind: str
-    """`evidence`, `near`, `idea`, `alert` or `note`: how it is drawn."""
+    """`evidence`, `named`, `near`, `idea`, `alert` or `note`: how it is drawn."""
     key: str
     """Unique on the page: the text's anchor is `t-KEY`, the item's is `i-KEY`."""
     start: int

@@ -4,10 +4,11 @@
 the quotes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from markassist.renderers import layout, words
+from markassist.renderers.cards import evidence_cards, near_cards
 from markassist.renderers.masking import mask_report
 from markassist.renderers.spreadsheet import FILL
 from markassist.renderers.word_document import add_table, new_document, saved, shade
@@ -131,36 +132,21 @@ def _finding(document: "Document", finding: Finding, account: Account) -> None:
 def _quotes(document: "Document", finding: Finding, account: Account) -> None:
     for reason in finding.reasons:
         document.add_paragraph(words.sentence(layout.one_line(reason)), style="List Bullet")
-    for group in _overlapping(finding.evidence):
-        first, end = group[0], max(one.end for one in group)
-        shown = dict.fromkeys(f"{words.plain(e.indicator)}, {words.LEVEL[e.level]}" for e in group)
+    for card in evidence_cards(finding):
         paragraph = document.add_paragraph(style="List Bullet 2")
-        _quote(paragraph, account, first.start, end)
-        paragraph.add_run(f" ({layout.place_of(first)}: {'; '.join(shown)})")
+        _quote(paragraph, account, card.start, card.end)
+        paragraph.add_run(f" {words.sentence(card.place)}: {'; '.join(card.shows)}")
     if finding.status is not Status.EVIDENCED:
         _nearly(document, finding, account)
 
 
 def _nearly(document: "Document", finding: Finding, account: Account) -> None:
     """Near misses, each quote and reason once."""
-    for near in {(n.start, n.end, layout.reason(n)): n for n in finding.near_misses}.values():
-        cue, why = layout.reason(near)
+    for card, cue, why in near_cards(finding):
         paragraph = document.add_paragraph(style="List Bullet 2")
         paragraph.add_run(f"Nearly: {f'“{cue}”, ' if cue else ''}{why}. ").italic = True
-        _quote(paragraph, account, near.start, near.end)
-        paragraph.add_run(f" ({layout.place_of(near)})")
-
-
-def _overlapping(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
-    """Runs of spans that overlap in one paragraph: one quote for all that it shows."""
-    group: list[Evidence] = []
-    for one in sorted(evidence, key=lambda e: (e.start, e.end)):
-        if group and (one.start >= max(e.end for e in group) or one.paragraph != group[0].paragraph):
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
+        _quote(paragraph, account, card.start, card.end)
+        paragraph.add_run(f" ({card.place})")
 
 
 def _quote(paragraph: Any, account: Account, start: int, end: int) -> None:  # noqa: ANN401 - of python-docx
