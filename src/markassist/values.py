@@ -3,14 +3,11 @@
 Every offset counts Unicode code points of `Account.text`; `text[start:end] == quote`, always.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from markassist.vocabulary import Level, Move, Stance, Status, Zone
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Block(Struct, frozen=True):
@@ -97,7 +94,7 @@ class Finding(Struct, frozen=True):
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     near_misses: tuple[Evidence, ...]
-    feedback: "Mapping[str, str]" = field(default_factory=dict)
+    feedback: Mapping[str, str] = field(default_factory=dict)
     """Keys `assessor` and `learner`."""
 
 
@@ -228,7 +225,7 @@ class Report(Struct, frozen=True):
     signals: tuple[Signal, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     """Of a portfolio, where its rubric groups its criteria by learning outcome."""
-    groups: "Mapping[str, str]" = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
     """The title of each group of criteria, by its id."""
 
     def to_json(self) -> str:

@@ -17,7 +17,7 @@ from markassist.batch import atomic
 FOLDER = ".journal"
 DOCUMENTS = "word/"
 """Where the learners' own documents are, for the assessor to work on."""
-_FORM = 1
+_FORM = 2
 """Of the entries: another number, and nothing of an earlier version is trusted."""
 
 Entry = Mapping[str, Any]

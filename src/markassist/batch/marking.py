@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from markassist.batch import journal
+from markassist.batch import journal, whole
 from markassist.batch.journal import Journal
 from markassist.batch.naming import distinct, safe
 from markassist.batch.passages import passages
@@ -150,6 +150,7 @@ def _outputs(submission: Submission, report: Report, also: Iterable[str]) -> dic
     """The report in its forms, by path in the folder of results."""
     stem = f"reports/{submission.name}"
     outputs = {f"{stem}.json": render(report, "json"), f"{stem}.html": render(report, "html")}
+    outputs[f"{whole.FOLDER}{submission.name}.json"] = whole.whole_bytes(report)
     return outputs | {f"{stem}{SUFFIX[form]}": render(report, form) for form in also}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from markassist.batch import atomic, journal
+from markassist.batch import atomic, journal, whole
 from markassist.batch.engine import Order, marked
 from markassist.batch.grouping import grouped
 from markassist.batch.marking import Marked
@@ -66,7 +66,9 @@ def run(
 
 
 def _sweep(folder: Path) -> None:
-    atomic.sweep(folder, *(folder / inside for inside in ("reports", journal.DOCUMENTS, journal.FOLDER)))
+    atomic.sweep(
+        folder, *(folder / inside for inside in ("reports", journal.DOCUMENTS, journal.FOLDER, whole.FOLDER))
+    )
 
 
 def _workers(processes: int | None, accounts: int) -> int:
