@@ -49,9 +49,21 @@ def test_an_imported_folder_validates_and_says_the_same(
     assert len(paths) > len(back.criteria)
     assert validate(folder).faults == ()
     again = said(plain_of(str(folder))[0], form)
-    kept = [replace(c, terms=tuple(t for t in c.terms if not own_classes(t[1]))) for c in back.criteria]
-    assert len(notes) == len({(c.code, t) for c in back.criteria for _, t in c.terms if own_classes(t)})
-    assert [_carried(c, form) for c in again.criteria] == [_carried(c, form) for c in kept]
+    assert notes == ()
+    assert again.classes == back.classes
+    assert [_carried(c, form) for c in again.criteria] == [_carried(c, form) for c in back.criteria]
+
+
+def test_a_phrase_that_names_a_word_class_brings_it_along(tmp_path: Path) -> None:
+    having = [rubric for rubric in RUBRICS if plain(rubric)[0].classes]
+    assert having
+    for rubric in having:
+        whole = plain(rubric)[0]
+        named = {name for c in whole.criteria for _, term in c.terms for name in own_classes(term)}
+        assert {name for name, _ in whole.classes} == named
+        alone = replace(whole, classes=())
+        _, notes = write_folder(alone, tmp_path / rubric, "a test")
+        assert any("which is not here" in note for note in notes)
 
 
 def _carried(criterion: PlainCriterion, form: str) -> dict[str, object]:
@@ -86,8 +98,6 @@ def test_whatever_does_not_come_back_is_told(rubric: str, form: str) -> None:
             getattr(a, field) != getattr(b, field) for a, b in zip(whole.criteria, kept.criteria, strict=True)
         )
         assert lost == (said_so in told), field
-    own = any(own_classes(term) for c in whole.criteria for _, term in c.terms)
-    assert ("as <word classes>" in told) == (own and form == "spreadsheet")
     assert ("the version" in told) == (kept.version != whole.version)
     assert "whose act it must be, when, on which rung" in told
 

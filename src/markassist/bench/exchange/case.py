@@ -29,7 +29,10 @@ CARRIES = frozenset(
         "corroborate",
     }
 )
-NOTES = ("CASE wants the date of the last change, and a rubric has none: it is given as 2000-01-01",)
+NOTES = (
+    "CASE wants the date of the last change, and a rubric has none: it is given as 2000-01-01",
+    "CASE can name the standard's item that a criterion assesses (CFItemURI); a rubric has none to write",
+)
 SUFFIX = ".json"
 _CHANGED = "2000-01-01T00:00:00+00:00"
 _OWN = "markassist"

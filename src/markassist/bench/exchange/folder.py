@@ -50,6 +50,7 @@ def write_folder(rubric: PlainRubric, folder: Path, source: str) -> tuple[tuple[
     files: dict[str, Mapping[str, Any]] = {"rubric.yaml": _index(rubric, names, folder, source)}
     for c, name, code in zip(rubric.criteria, names, codes, strict=True):
         files |= _criterion(rubric, c, (name, code), source, notes)
+    files |= _classes(rubric, source, notes)
     return tuple(_written(folder, files)), tuple(notes)
 
 
@@ -97,7 +98,8 @@ def _criterion(
     rubric: PlainRubric, c: PlainCriterion, named: tuple[str, str], source: str, notes: list[str]
 ) -> dict[str, Mapping[str, Any]]:
     name, code = named
-    lexicons = {indicator: _terms(terms, code, notes) for indicator, terms in _by_indicator(c).items()}
+    known = frozenset(name for name, _ in rubric.classes)
+    lexicons = {indicator: _terms(terms, code, known, notes) for indicator, terms in _by_indicator(c).items()}
     lexicons |= {indicator: [] for indicator in _exampled(c) if indicator not in lexicons}
     lexicons = lexicons or {_SHOWS: []}
     indicators = {
@@ -154,6 +156,23 @@ def _lexicons(
         )
 
 
+def _classes(rubric: PlainRubric, source: str, notes: list[str]) -> dict[str, Mapping[str, Any]]:
+    """The lexicons that phrases name as word classes."""
+    by_name: dict[str, list[str]] = {}
+    for name, term in rubric.classes:
+        by_name.setdefault(name, []).append(term)
+    return {
+        f"lexicons/{name}.yaml": {
+            "lexicon": name,
+            "title": _sentence(name.replace("_", " "), name),
+            "source": _sentence(rubric.source, source),
+            "terms": _terms(terms, f"<{name}>", frozenset(by_name), notes) or [TO_BE_WRITTEN],
+        }
+        for name, terms in by_name.items()
+        if name and name_of(name) == name
+    }
+
+
 def _needs(indicators: list[str]) -> dict[str, Any]:
     if len(indicators) == 1:
         return {"evidenced": {"any": indicators}}
@@ -167,25 +186,24 @@ def _by_indicator(c: PlainCriterion) -> dict[str, list[str]]:
     return found
 
 
-def _terms(terms: list[str], code: str, notes: list[str]) -> list[str]:
+def _terms(terms: list[str], code: str, known: frozenset[str], notes: list[str]) -> list[str]:
     """Those that our notation can read, none twice; the others are told."""
     kept = []
     for term in dict.fromkeys(terms):
-        if (wrong := _unreadable(term)) is None:
+        if (wrong := _unreadable(term, known)) is None:
             kept.append(term)
         else:
             notes.append(f"{code}: the phrase “{term}” was left out: {wrong}")
     return kept
 
 
-def _unreadable(term: str) -> str | None:
-    if own := own_classes(term):
-        return f"it names the lexicon <{own[0]}>, which is not here"
+def _unreadable(term: str, known: frozenset[str]) -> str | None:
     try:
         read_term(term)
     except NotationError as error:
         return str(error).partition("; ")[0]
-    return None
+    foreign = [name for name in own_classes(term) if name not in known]
+    return f"it names the lexicon <{foreign[0]}>, which is not here" if foreign else None
 
 
 def _exampled(c: PlainCriterion) -> Iterator[str]:

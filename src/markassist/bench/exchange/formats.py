@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from markassist.bench.exchange import canvas, case, mahara, moodle, spreadsheet
-from markassist.bench.exchange.plain import PlainCriterion, PlainRubric, own_classes
+from markassist.bench.exchange.plain import PlainCriterion, PlainRubric
 from markassist.renderers.words import counted
 from markassist.rubric.checks import cues_in
 from markassist.rubric.compile import Sources
@@ -78,9 +78,6 @@ def losses(rubric: PlainRubric, sources: Sources, form: str) -> Iterator[str]:
         having = sum(bool(getattr(c, field)) for c in rubric.criteria)
         if field not in carries and having:
             yield f"{what} ({counted(having, 'criterion', 'criteria')})"
-    foreign = sum(bool(own_classes(term)) for c in rubric.criteria for _, term in c.terms)
-    if "terms" in carries and foreign:
-        yield f"the lexicons that phrases name as <word classes> ({counted(foreign, 'phrase')})"
     yield from _of_reading(sources, with_terms="terms" in carries)
 
 

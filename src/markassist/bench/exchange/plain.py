@@ -59,6 +59,8 @@ class PlainRubric(Struct, frozen=True):
     source: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     """Id and title."""
+    classes: tuple[tuple[str, str], ...] = ()
+    """The lexicons that phrases name as <word classes> and that only this rubric has: name and phrase."""
     unread: tuple[str, ...] = ()
     """What stood in a file that was read and has no place here."""
 
@@ -69,14 +71,21 @@ def plain_of(id_or_path: str) -> tuple[PlainRubric, Sources]:
     if sources is None:
         raise RubricError(*faults)
     file = sources.file
+    criteria = tuple(_criterion(criterion, sources) for criterion in sources.criteria)
     return PlainRubric(
         title=file.title,
-        criteria=tuple(_criterion(criterion, sources) for criterion in sources.criteria),
+        criteria=criteria,
         id=file.rubric,
         version=file.version,
         source=file.source,
         groups=tuple((group.id, group.title) for group in file.groups),
+        classes=tuple(_classes(criteria, sources)),
     ), sources
+
+
+def _classes(criteria: tuple[PlainCriterion, ...], sources: Sources) -> Iterator[tuple[str, str]]:
+    named = {name for criterion in criteria for _, term in criterion.terms for name in own_classes(term)}
+    return ((name, term) for name in sorted(named) for term in sources.lexicons[name].terms)
 
 
 def _criterion(criterion: Criterion, sources: Sources) -> PlainCriterion:

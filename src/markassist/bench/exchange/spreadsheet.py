@@ -15,13 +15,13 @@ from markassist.sheet import Row, csv_bytes, read_rows
 
 CARRIES = frozenset(
     {"title", "asks", "group", "groups", "levels", "questions", "comments", "terms", "examples", "verb"}
-    | {"corroborate", "id", "version", "source"}
+    | {"corroborate", "id", "version", "source", "classes"}
 )
 NOTES = ()
 SUFFIX = ".csv"
 HEADINGS = (
     *("code", "criterion", "asks", "terms", "examples", "group", "verb", "corroborate"),
-    *(*map(str, LEVELS), "questions", "comments", "rubric"),
+    *(*map(str, LEVELS), "questions", "comments", "rubric", "word classes"),
 )
 _SYNONYMS = {
     **dict.fromkeys(("title", "name", "criteria", "assessment criterion"), "criterion"),
@@ -32,10 +32,10 @@ _SYNONYMS = {
     **dict.fromkeys(("outcome", "unit", "section"), "group"),
 }
 """What people head the columns by."""
-_LISTS = ("terms", "examples", "questions", "comments")
+_LISTS = ("terms", "examples", "questions", "comments", "word classes")
 _MOST = 30_000
 """Characters of one cell; Excel takes 32,767."""
-_WIDTHS = (8, 40, 40, 40, 60, 20, 12, 12, 40, 40, 40, 40, 40, 40, 20)
+_WIDTHS = (8, 40, 40, 40, 60, 20, 12, 12, 40, 40, 40, 40, 40, 40, 20, 40)
 _YES = frozenset({"yes", "true", "1"})
 
 
@@ -58,6 +58,7 @@ def export_workbook(rubric: PlainRubric) -> bytes:
 def _rows(rubric: PlainRubric) -> Iterator[tuple[str, ...]]:
     titles = dict(rubric.groups)
     about = [rubric.title, rubric.id, rubric.version, rubric.source]
+    classes = [f"{name}: {term}" for name, term in rubric.classes]
     for number, c in enumerate(rubric.criteria):
         levels = dict(c.levels)
         cells = {
@@ -73,6 +74,7 @@ def _rows(rubric: PlainRubric) -> Iterator[tuple[str, ...]]:
             "questions": list(c.questions),
             "comments": list(c.comments),
             "rubric": about if number == 0 else [],
+            "word classes": classes if number == 0 else [],
         }
         parts = {heading: list(_fitting(lines)) for heading, lines in cells.items()}
         for part in range(max(map(len, parts.values()))):
@@ -108,6 +110,7 @@ def read(path: Path) -> PlainRubric:
         version=about[2],
         source=about[3],
         groups=tuple(groups.items()),
+        classes=tuple(_term(line) for cells in by_criterion for line in cells("word classes")),
         unread=tuple(_unread(rows, at)),
     )
 
