@@ -17,7 +17,7 @@ from markassist.batch.cohort import cohort
 from markassist.batch.cohort_page import cohort_page
 from markassist.batch.journal import Journal
 from markassist.batch.tables import rows as lines
-from markassist.renderers import words
+from markassist.renderers import spreadsheet, words
 from markassist.renderers.spreadsheet import Book, Sheet
 from markassist.rubric.load import load_rubric
 from markassist.vocabulary import Status
@@ -91,6 +91,39 @@ def test_controls_do_not_break_a_cell() -> None:
     found = openpyxl.load_workbook(io.BytesIO(book.bytes()))["One"]
     assert found["A1"].value == "a\ufffdb\ufffdc"
     assert len(found["B1"].value) == 32_000
+
+
+def test_a_workbook_has_its_sheets_filters_and_repeated_rows() -> None:
+    book = Book("A <title> & more")
+    first = Sheet(book, "It's one", [10, 20], "B2")
+    first.row([first.cell("Head", bold=True), first.cell(3, middle=True)])
+    first.row([first.cell("a < b & “c”\nd"), first.cell("up", turned=True, fill="9FD5B5")])
+    first.close(1)
+    second = Sheet(book, "Two", [10], "A1")
+    second.row([second.cell("go", link="reports/a%20b.html#i-K1-e1")])
+    found = openpyxl.load_workbook(io.BytesIO(book.bytes()))
+    assert found.sheetnames == ["It's one", "Two"]
+    assert found.properties.title == "A <title> & more"
+    one, two = found.worksheets
+    assert (one.freeze_panes, one.auto_filter.ref, one.print_title_rows) == ("B2", "A1:B2", "$1:$1")
+    assert (one["A2"].value, one["B1"].value) == ("a < b & “c”\nd", 3)
+    assert (one["A1"].font.bold, one["B2"].alignment.textRotation) == (True, 90)
+    assert one["B2"].fill.fgColor.rgb == "FF9FD5B5"
+    assert one.column_dimensions["B"].width == 20
+    assert two["A1"].hyperlink.target == "reports/a%20b.html#i-K1-e1"
+    assert two.auto_filter.ref is None
+
+
+def test_a_sheet_has_no_more_links_than_excel_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_LINKS", 2)
+    book = Book("x")
+    one = Sheet(book, "One", [10], "A1")
+    for number in range(3):
+        one.row([one.cell("open", link=f"reports/{number}.html")])
+    found = openpyxl.load_workbook(io.BytesIO(book.bytes()))["One"]
+    links = [found.cell(row, 1).hyperlink for row in (1, 2, 3)]
+    assert [link.target if link else None for link in links] == ["reports/0.html", "reports/1.html", None]
+    assert found["A3"].value == "open"
 
 
 def test_parquet_holds_the_lines_of_the_table(out: Path) -> None:
@@ -187,16 +220,15 @@ def test_without_the_extras_the_rest_is_written_and_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(extras, "is_there", lambda _library: False)
-    for library in ("openpyxl", "pyarrow"):
-        monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     summary = batch(write_all(tmp_path / "in", ["a.txt"]), tmp_path / "out")
-    assert summary.notes[:2] == (
-        "results.xlsx is left out: this needs openpyxl; run pip install 'markassist[spreadsheet]'",
-        "results.parquet is left out: this needs pyarrow; run pip install 'markassist[batch]'",
+    assert summary.notes[0] == (
+        "results.parquet is left out: this needs pyarrow; run pip install 'markassist[batch]'"
     )
     made = set(tree(tmp_path / "out"))
-    assert {"results.csv", "failures.csv", "cohort.html", "reports/a.json", "reports/a.html"} <= made
-    assert not made & {"results.xlsx", "results.parquet"}
+    reports = {"reports/a.json", "reports/a.html"}
+    assert {"results.csv", "results.xlsx", "failures.csv", "cohort.html", *reports} <= made
+    assert "results.parquet" not in made
 
 
 def test_the_lines_of_an_account_are_sorted_by_code(out: Path) -> None:

@@ -107,7 +107,7 @@ def test_several_pages_do_not_share_one(markassist: Markassist, two: tuple[Path,
 
 @pytest.mark.parametrize(
     ("form", "library", "extra"),
-    [("docx", "docx", "word"), ("matrix-docx", "docx", "word"), ("matrix-xlsx", "openpyxl", "spreadsheet")],
+    [("docx", "docx", "word"), ("matrix-docx", "docx", "word")],
 )
 def test_a_form_whose_library_is_not_there_is_one_line(  # noqa: PLR0917
     form: str,

@@ -29,7 +29,7 @@ EVIDENCE = ("Learner", "Code", "Criterion", "What was located", "Quote", "Where"
 
 
 def spreadsheet(cohort: Cohort, entries: Iterable[Entry]) -> bytes:
-    """The workbook. Raises UsageError where openpyxl is not installed."""
+    """The workbook."""
     book = Book(f"{cohort.title}: the cohort")
     _matrix(book, cohort)
     _evidence(book, cohort, entries)

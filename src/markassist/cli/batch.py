@@ -131,8 +131,6 @@ def _check_libraries(also: tuple[str, ...]) -> None:
     for form in also:
         if form in ("docx", "matrix-docx"):
             needed("docx", "word", form)
-        elif form == "matrix-xlsx":
-            needed("openpyxl", "spreadsheet", form)
 
 
 def _tell(summary: "Summary", out: Path) -> None:

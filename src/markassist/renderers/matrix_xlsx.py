@@ -6,7 +6,7 @@ from markassist.values import Report
 
 
 def render(report: Report) -> bytes:
-    """The workbook. Raises UsageError where openpyxl is not installed."""
+    """The workbook."""
     book = Book(f"Evidence matrix: {report.account.name}")
     sheet = Sheet(book, "Evidence", [26, 44, 70, 40, 18, 14], "C2")
     sheet.row(sheet.cell(head, bold=True, fill="E9ECEA") for head in COLUMNS)
