@@ -93,8 +93,10 @@ def main() -> None:
             kept = (asked.kept or Path(scratch)) / str(accounts)
             write_cohort(kept / "accounts", accounts)
             began = time.perf_counter()
+            _set_back()
             run(_order(kept, asked.rubric), None, lambda *_: None, Compared("benchmark"))
-            print(f"{accounts} accounts, marked in {time.perf_counter() - began:.1f} s", flush=True)
+            seconds = time.perf_counter() - began
+            print(f"{accounts} accounts, marked in {seconds:.1f} s, {_peak() / 1024:.1f} MB here", flush=True)
             again = [sys.executable, __file__, "--tables-of", str(kept), "--rubric", asked.rubric]
             subprocess.run(again, check=True)
 

@@ -154,7 +154,9 @@ def test_the_ledger_holds_who_when_what_was_suggested_what_was_decided_and_why(
     assert entry.rubric == (shown.report.rubric.id, shown.report.rubric.version, shown.report.rubric.sha256)
     assert entry.text_sha256 == shown.report.account.sha256
     assert entry.at.startswith("2026-11-02T09:00:")
-    assert not any(word in json.dumps(body(store, entry.number)) for word in ("washed my", "only says", "anna"))
+    assert not any(
+        word in json.dumps(body(store, entry.number)) for word in ("washed my", "only says", "anna")
+    )
 
 
 def test_the_database_itself_lets_nothing_of_the_ledger_be_changed(store: Store) -> None:

@@ -6,10 +6,12 @@ to be a template than one learner's words in another's account.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from itertools import islice
+from typing import Final
 
 from msgspec import Struct
 
+from markassist.batch.bands import Bands
 from markassist.batch.library import Kept
 from markassist.batch.passages import LEAST_WORDS, shingles
 from markassist.extras import needed
@@ -25,6 +27,7 @@ _ALIKE: Final = 0.5
 _MANY: Final = 4
 """More accounts than these, or than a fifth of the cohort, share a template rather than a secret."""
 _MOST_CANDIDATES: Final = 200
+_AT_A_TIME: Final = 500
 
 
 class Pair(Struct, frozen=True):
@@ -68,14 +71,14 @@ def same_words(
     cohort: Sequence[Kept], earlier: Iterable[Kept], accounts: int, task: frozenset[str]
 ) -> SameWords:
     """Compare a cohort with itself and with earlier ones. `accounts` is how many there are in the cohort."""
-    index = _Index()
+    sketch = needed("datasketch", EXTRA, "the same words twice")
+    shape = sketch.MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
+    bands = Bands([one.signature for one in cohort], _PERMUTATIONS, shape.b, shape.r)
     pairs: list[Pair] = []
-    for number, passage in enumerate(cohort):
-        found = [cohort[at] for at in index.like(passage)]
-        pairs += _pairs(passage, found, task)
-        index.add(number, passage)
-    for passage in earlier:
-        pairs += _pairs(passage, [cohort[at] for at in index.like(passage)], task)
+    for at, (passage, found) in enumerate(_like(bands, cohort)):
+        pairs += _pairs(passage, [cohort[other] for other in found if other < at], task)
+    for passage, found in _like(bands, earlier):
+        pairs += _pairs(passage, [cohort[other] for other in found], task)
     many = max(_MANY, accounts // 5)
     groups = _groups(pairs)
     crowded = [group for group in groups if len({(k.cohort, k.account) for k in group}) > many]
@@ -87,24 +90,12 @@ def same_words(
     )
 
 
-class _Index:
-    """Passages by their signatures."""
-
-    def __init__(self) -> None:
-        self._sketch = needed("datasketch", EXTRA, "the same words twice")
-        self._numbers = needed("numpy", EXTRA, "the same words twice")
-        self._index = self._sketch.MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-
-    def add(self, number: int, passage: Kept) -> None:
-        self._index.insert(number, self._sketched(passage))
-
-    def like(self, passage: Kept) -> list[int]:
-        found: list[int] = sorted(self._index.query(self._sketched(passage)))
-        return found[:_MOST_CANDIDATES]
-
-    def _sketched(self, passage: Kept) -> Any:  # noqa: ANN401 - of a library without types
-        values = self._numbers.frombuffer(passage.signature, dtype="<u4").astype("uint32")
-        return self._sketch.MinHash(num_perm=_PERMUTATIONS, hashvalues=values, scheme=_SCHEME)
+def _like(bands: Bands, passages: Iterable[Kept]) -> Iterator[tuple[Kept, list[int]]]:
+    """Each passage with the first of the cohort's that it may be like, asked for some hundred at a time."""
+    asked = iter(passages)
+    while some := list(islice(asked, _AT_A_TIME)):
+        for passage, found in zip(some, bands.like([one.signature for one in some]), strict=True):
+            yield passage, found[:_MOST_CANDIDATES]
 
 
 def _pairs(passage: Kept, found: Iterable[Kept], task: frozenset[str]) -> Iterator[Pair]:
