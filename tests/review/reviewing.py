@@ -54,9 +54,11 @@ def of_kind(shown: AccountView, kind: Kind, code: str | None = None) -> list[Ite
 
 
 def decide_all(store: Store, who: Who, name: str) -> AccountView:
-    """Accept every suggestion, and see every alert."""
+    """Accept every suggestion that nobody has decided on, and see every alert."""
     account = view(store, name).line.id
     for item in view(store, name).items:
+        if item.decision is not None:
+            continue
         if item.kind is Kind.ALERT:
             decide.see(store, who, account, item.key)
         elif item.kind is Kind.CRITERION:

@@ -276,3 +276,22 @@ def test_a_fault_of_ours_in_the_middle_of_a_step_keeps_nothing_of_it(
     with pytest.raises(MarkassistError):
         decide.decide(store, sam, shown.line.id, item.key, ACCEPT, item.version)
     assert view(store, "anna").items == shown.items
+
+
+STRANGE = "caf\u00e9 \0 \ud800 \U0001f642 '; DROP TABLE items; --"
+
+
+def test_strange_characters_in_words_and_names_do_no_harm(store: Store, sam: Who) -> None:
+    shown = view(store, "anna")
+    span = of_kind(shown, Kind.EVIDENCE)[0]
+    reject = Decision(Choice.REJECT, reason=STRANGE)
+    found = decide.decide(store, sam, shown.line.id, span.key, reject, span.version)
+    assert found.reason == STRANGE.replace("\0", "\ufffd").replace("\ud800", "?")
+    assert decide.decide(store, sam, shown.line.id, span.key, reject, span.version) == found
+    wording.write_feedback(store, sam, shown.line.id, WHOLE, STRANGE, 0)
+    wording.keep_comment(store, sam, shown.line.id, WHOLE, STRANGE)
+    with pytest.raises(MissingError):
+        reading.account(store, sam, STRANGE)
+    with pytest.raises(ConflictError):
+        decide.decide(store, sam, shown.line.id, STRANGE, ACCEPT, 1)
+    assert record.verify(store)[1] is None

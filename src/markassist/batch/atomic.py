@@ -1,5 +1,6 @@
 """Bytes → a file that is there whole or not at all, whatever stops the machine."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -21,7 +22,8 @@ def write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         remedy = "make room or give -o another place; what is done is kept, and --resume goes on from there"
         raise MarkassistError.at(path, f"it cannot be written ({fault.strerror})", remedy) from fault
 

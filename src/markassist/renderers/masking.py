@@ -85,6 +85,12 @@ def mask_report(report: Report) -> Report:
     )
 
 
+def mask_words(report: Report) -> Callable[[str], str]:
+    """What masks this account's identifiers in words that somebody else wrote of it."""
+    hidden = [Hidden(a.id, a.start, a.end) for a in report.alerts if a.kind == "confidentiality"]
+    return _masker(report.account, hidden)
+
+
 def mask_selfcheck(selfcheck: SelfCheck) -> SelfCheck:
     """Mask every word of the account that a learner would read in a rendering of this self-check."""
     hidden = [Hidden(i.id, i.start, i.end) for i in selfcheck.identifiers]

@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select, update
 
 from markassist.errors import MarkassistError, UsageError
 from markassist.review.access import Act, Who, check
-from markassist.review.canonical import salted
+from markassist.review.canonical import salted, storable
 from markassist.review.decision import Choice, Decision, check_code, check_decision, check_span
 from markassist.review.items import Kind, own_key
 from markassist.review.record import about, append, keep_words
-from markassist.review.state import ItemState, account_row, report_of, states
+from markassist.review.state import NOT_ASSESSED, ItemState, account_row, report_of, states
 from markassist.review.store import tables
 from markassist.review.store.opening import Store
 
@@ -30,6 +31,7 @@ def decide(store: Store, who: Who, account: str, key: str, decision: Decision, s
     decision is none; MissingError where there is no such item; RefusedError.
     """
     check(who, Act.DECIDE)
+    decision = replace(decision, reason=storable((decision.reason or "").strip()) or None)
     with store.writing() as connection:
         row = open_account(connection, account)
         item = _item(connection, row, key)
@@ -40,8 +42,7 @@ def decide(store: Store, who: Who, account: str, key: str, decision: Decision, s
         check_decision(item, decision, _text(row), _codes(connection, row))
         made = _Made(connection, store.at(), who, row)
         made.set(item, decision)
-        if decision.rest is not None:
-            alongside = Decision(decision.rest, reason=decision.reason)
+        if (alongside := _alongside(decision)) is not None:
             for one in states(connection, row):
                 if one.code == item.code and one.kind is Kind.EVIDENCE and one.decision is None:
                     made.set(one, alongside, {"with": item.key})
@@ -161,6 +162,13 @@ def _codes(connection: Connection, account: Any) -> frozenset[str]:  # noqa: ANN
     return frozenset(connection.execute(found).scalars())
 
 
+def _alongside(decision: Decision) -> Decision | None:
+    """What becomes of a criterion's spans with it; those of one that is left out are left out."""
+    if decision.outcome == NOT_ASSESSED:
+        return Decision(Choice.REJECT, reason=decision.reason)
+    return None if decision.rest is None else Decision(decision.rest, reason=decision.reason)
+
+
 def _touch(connection: Connection, account: Any, who: Who, at: str) -> None:  # noqa: ANN401 - a row
     """Whoever decides first is the account's assessor, unless somebody was named."""
     values = {"touched": at} if account.assessor else {"touched": at, "assessor": who.name}
@@ -189,7 +197,7 @@ def _item(connection: Connection, account: Any, key: str) -> ItemState:  # noqa:
 def _again(item: ItemState, who: Who, decision: Decision, seen: int) -> ItemState:
     """The same decision, sent a second time because its answer was lost, is made already."""
     same = item.version == seen + 1 and item.decided_by == who.name
-    same = same and item.decision == decision.choice and item.reason == (decision.reason or None)
+    same = same and item.decision == decision.choice and item.reason == decision.reason
     if same and (item.kind is not Kind.CRITERION or item.outcome == (decision.outcome or item.suggested)):
         return item
     raise _conflict(item)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from markassist.batch.journal import Entry, Journal
 from markassist.batch.whole import FOLDER, Whole, read_whole
 from markassist.errors import MarkassistError, ReadError, UsageError
-from markassist.review.canonical import new_id, new_salt, sha256
+from markassist.review.canonical import new_id, new_salt, sha256, storable
 from markassist.review.items import Item, Kind, items
 from markassist.review.record import about, append
 from markassist.review.store import tables
@@ -43,7 +43,7 @@ def take_in(store: Store, folder: Path, cohort: str | None = None) -> TakenIn:
     names = journal.names()
     if not names:
         raise UsageError.at(folder, "there is no batch in it", "run `markassist batch … -o` with this folder")
-    called = cohort or folder.resolve().name
+    called = storable(cohort or folder.resolve().name)
     came: list[str] = []
     notes: list[str] = []
     for entry in journal.entries(names):
@@ -86,8 +86,8 @@ def _values(cohort: str, slot: str, entry: Entry) -> dict[str, Any]:
         "id": new_id(),
         "cohort": cohort,
         "slot": slot,
-        "name": str(entry["name"]),
-        "learner": str(entry["learner"] or entry["name"]),
+        "name": storable(str(entry["name"])),
+        "learner": storable(str(entry["learner"] or entry["name"])),
         "salt": new_salt(),
         "marking": 1,
         "state": "open",

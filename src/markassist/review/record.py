@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from markassist.errors import UsageError
 from markassist.review import ledger
-from markassist.review.canonical import new_id, new_salt, salted
+from markassist.review.canonical import new_id, new_salt, salted, storable
 from markassist.review.ledger import Entry, Flaw, Head, Row
 from markassist.review.store import tables
 from markassist.review.store.opening import HEAD, Store
@@ -34,6 +34,7 @@ def keep_words(
     """Keep what a person wrote; its id and the hash that the ledger holds, or two Nones for no words."""
     if text is None or not text.strip():
         return None, None
+    text = storable(text)
     name, salt = new_id(), new_salt()
     sha256 = salted(salt, text)
     connection.execute(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from markassist.batch.whole import read_whole
 from markassist.errors import MarkassistError
+from markassist.review.canonical import storable
 from markassist.review.items import MUST_DECIDE, Kind
 from markassist.review.store import tables
 from markassist.values import Report
@@ -79,7 +80,7 @@ def states(connection: Connection, account: Any, keys: Iterable[str] = ()) -> tu
         .where(items.c.account == account.id, items.c.marking == account.marking)
         .order_by(items.c.position, items.c.key)
     )
-    if chosen := tuple(keys):
+    if chosen := tuple(map(storable, keys)):
         found = found.where(items.c.key.in_(chosen))
     return tuple(state(row) for row in connection.execute(found))
 
@@ -92,7 +93,9 @@ def state(row: Any) -> ItemState:  # noqa: ANN401 - a row of items with `reason_
 
 def account_row(connection: Connection, account: str) -> Any:  # noqa: ANN401 - a row of accounts
     """The account of this id. Raises MissingError where there is none, or its words have been erased."""
-    found = connection.execute(select(tables.accounts).where(tables.accounts.c.id == account)).first()
+    found = connection.execute(
+        select(tables.accounts).where(tables.accounts.c.id == storable(account))
+    ).first()
     if found is None or found.state == "erased":
         raise MissingError.at("account", "there is no such account here", "go back to the list")
     return found

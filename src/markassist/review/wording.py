@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from markassist.errors import UsageError
 from markassist.review.access import Act, Who, check
-from markassist.review.canonical import new_id, sha256
+from markassist.review.canonical import new_id, sha256, storable
 from markassist.review.decide import ConflictError, open_account
 from markassist.review.items import Kind
 from markassist.review.reading import WHOLE, Wording, feedback_of
@@ -41,6 +41,7 @@ def write_feedback(store: Store, who: Who, account: str, code: str, text: str, s
     check(who, Act.DECIDE)
     if len(text) > LONGEST:
         raise UsageError.at(code, f"feedback has at most {LONGEST:,} characters", "shorten it")
+    text = storable(text)
     with store.writing() as connection:
         row = open_account(connection, account)
         codes = {item.code for item in states(connection, row) if item.kind is Kind.CRITERION}
@@ -85,7 +86,7 @@ def _write(
 def keep_comment(store: Store, who: Who, account: str, code: str, text: str) -> Comment:
     """Put a comment into this assessor's bank, under the criterion of this account's rubric."""
     check(who, Act.DECIDE)
-    text = text.strip()
+    text = storable(text.strip())
     if not text or len(text) > LONGEST:
         raise UsageError.at(code, "there is nothing to keep, or too much", "keep a sentence or a few")
     bank = tables.comments
@@ -105,7 +106,7 @@ def drop_comment(store: Store, who: Who, comment: str) -> None:
     """Take a comment out of one's own bank; nothing that was written with it changes."""
     check(who, Act.DECIDE)
     with store.writing() as connection:
-        own = (tables.comments.c.id == comment) & (tables.comments.c.by == who.name)
+        own = (tables.comments.c.id == storable(comment)) & (tables.comments.c.by == who.name)
         connection.execute(delete(tables.comments).where(own))
 
 
