@@ -1,7 +1,13 @@
 """A text → its tokens and where each begins, as spaCy's English tokenizer cuts it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+
+_SCOTS_NOT = re.compile(
+    r"(?i)(am|ar|are|is|wis|was|wer|were|did|dis|does|do|din|has|hus|had|hud|have|hav|can|cud|could|wid|would"
+    r"|shid|should|will|wull|win|must|need|daur)(nae)"
+)
 
 _PATIENCE = 100
 """How many texts are cut before all exceptions are given: a start has one account and some terms."""
@@ -71,8 +77,13 @@ def cutter() -> Cutter:
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """`J.` is a child and a full stop, or an initial and its point: the sentence reader tells which."""
+    """`J.` is a child and a full stop, or an initial and its point: the sentence reader tells which.
+
+    `didnae` is two words, as `didn't` is.
+    """
     if len(text) == 2 and text[1] == "." and text[0].isupper():
         yield from ((text[0], start), (".", start + 1))
+    elif match := _SCOTS_NOT.fullmatch(text):
+        yield from ((match[1], start), (match[2], start + match.end(1)))
     else:
         yield text, start

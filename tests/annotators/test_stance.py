@@ -49,8 +49,26 @@ def test_our_own_table_is_read_as_marked() -> None:
 def test_sentences_that_no_rule_was_written_on_are_read_no_worse_than_once_measured() -> None:
     """A table sealed until the first rules were done, in wilful phrases: stance .53, unsafe .40 then."""
     stance, _, _, unsafe = share("stance_fresh.tsv")
-    assert stance >= 0.64
-    assert unsafe <= 0.27
+    assert stance >= 0.84
+    assert unsafe <= 0.13
+
+
+def test_the_sealed_tables_are_read_as_marked_now_that_they_are_open() -> None:
+    """Two tables by other hands, measured once before their errors were read: stance .97, unsafe .03 then."""
+    stance, voice, time, unsafe = share("stance_sealed.tsv")
+    assert stance >= 0.98
+    assert voice >= 0.93
+    assert time >= 0.93
+    assert unsafe <= 0.01
+
+
+def test_what_was_weakest_is_read_as_marked() -> None:
+    """Papers, laws, names without a role, Scots, `'d`, plans, questions: stance .76, unsafe .18 at first."""
+    stance, voice, time, unsafe = share("stance_mixed.tsv")
+    assert stance >= 0.97
+    assert voice >= 0.88
+    assert time >= 0.88
+    assert unsafe <= 0.02
 
 
 def test_plain_care_english_is_read_as_marked() -> None:

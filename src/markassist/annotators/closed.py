@@ -47,8 +47,10 @@ def closed(doc: Doc, i: int, start: int, end: int) -> str:
 
 
 def _helper(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> str:  # noqa: PLR0911 - a rule a line
+    if lower in {"din", "win"} and i + 1 < end and doc.texts[i + 1] == "nae":
+        return "O" if lower == "din" else "M"
     if lower in {"'d", "d"} and i > start and doc.ends[i - 1] == doc.starts[i]:
-        return _clitic_d(doc, i, end)
+        return _clitic_d(doc, i, start, end)
     if lower in MODALS and not (
         lower in {"may", "might", "must", "can", "will", "wil"}
         and (before in {"D", "A", "PP"} or (doc.texts[i] == "May" and i > start))
@@ -81,10 +83,10 @@ def _is_participle(doc: Doc, i: int, end: int) -> bool:
     return i < end and bool(doc.words[i].can_be & PARTICIPLE or doc.words[i].lower in {"been", "had", "just"})
 
 
-def _clitic_d(doc: Doc, i: int, end: int) -> str:
+def _clitic_d(doc: Doc, i: int, start: int, end: int) -> str:
     """`I'd seen` against `I'd see`.
 
-    A form that may be both is `had` only where a wish or condition asks for it.
+    A form that may be both (read, put, let) is `had` where a wish asks for it or the sentence tells what was.
     """
     j = after_adverbs(doc, i + 1, end)
     if j >= end:
@@ -94,7 +96,22 @@ def _clitic_d(doc: Doc, i: int, end: int) -> str:
         return "H"
     both = bool(following.can_be & BASE)
     wishes = i >= 2 and (doc.words[i - 2].lower in {"if", "only", "wish", "wished"})
-    return "H" if following.can_be & PARTICIPLE and (not both or wishes) else "M"
+    done = wishes or any(doc.words[k].lower in {"just", "already"} for k in range(i + 1, j))
+    had = following.can_be & PARTICIPLE and (not both or done or _is_told(doc, i, start, end))
+    return "H" if had else "M"
+
+
+_SUPPOSING = frozenset(
+    "if unless would could might 'd wish hope think thought say said tell told know knew".split()
+)
+
+
+def _is_told(doc: Doc, i: int, start: int, end: int) -> bool:
+    """`I'd read the file before he came`: a past beside it, and nothing supposed, thought or said."""
+    others = [doc.words[k] for k in range(start, end) if k != i]
+    return any(w.can_be & PAST and not w.can_be & (PARTICIPLE | BASE) for w in others) and all(
+        w.lower not in _SUPPOSING for w in others
+    )
 
 
 def _clitic_s(doc: Doc, before: str, i: int, start: int, end: int) -> str:

@@ -21,6 +21,10 @@ def is_dated(doc: Doc, clause: Clause) -> bool:
         "go" in doc.keys[clause.main_verb] and doc.tags[min(clause.main_verb + 1, len(doc.tags) - 1)] == "T"
     ):
         return False
+    if doc.words[clause.start].lower in {"come", "tomorrow", "tonight"} or (
+        doc.words[clause.start].lower == "next" and doc.tags[clause.start + 1] == "N"
+    ):
+        return True  # `Come Monday I'm asking for supervision`
     for i in range(clause.main_verb + 1, clause.end):
         lower = doc.words[i].lower
         if lower in _AHEAD and doc.words[i - 1].lower != "the":

@@ -38,63 +38,62 @@ def _cue(start: int, end: int, scope_start: int, scope_end: int) -> StanceCue:
     return StanceCue(Stance.QUOTED, start, end, scope_start, scope_end)
 
 
+_PLAIN = frozenset(
+    "be have make use need give show set want put start begin go run call talk end open include mean "
+    "cover".split()
+)
+"""What a document does only where its words are said to follow."""
+
+
 def _states(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
-    """`The policy says …`, `a line in the care plan has it that …`."""
+    """`The policy says …`, `a line in the care plan has it that …`, `a poster that says …`."""
     if (
         clause.main_verb < 0
         or clause.form in {"imperative", "gerund", "infinitive", "participle"}
-        or clause.subject is None
-        or clause.subject.kind not in {"thing", "adult"}
         or doc.keys[clause.main_verb].isdisjoint(STATES)
+        or (paper := _paper(doc, number, clause)) is None
+        or _is_somebodys(doc, clause, paper)
+        or (clause.form in {"modal", "future"} and clause.passive)
     ):
         return
-    paper = next(
-        (i for i in range(min(clause.start, clause.subject.start), clause.verb) if is_paper(doc, i)), None
-    )
-    if (
-        paper is None
-        or (clause.subject.kind == "adult" and clause.subject.head != paper)
-        or clause.opener == "as"
-    ):
-        return
-    if not doc.keys[paper].isdisjoint(weak()) and any(
-        r.kind in {"adult", "family", "named", "writer"}
-        for k in range(min(clause.start, clause.subject.start), paper)
-        if (r := doc.reference_at.get(k)) is not None
-    ):
-        return
-    plain = not doc.keys[clause.main_verb].isdisjoint(
-        {
-            "be",
-            "have",
-            "make",
-            "use",
-            "need",
-            "give",
-            "show",
-            "set",
-            "want",
-            "put",
-            "start",
-            "begin",
-            "go",
-            "run",
-            "call",
-            "talk",
-            "end",
-            "open",
-            "include",
-            "mean",
-            "cover",
-        }
-    )
+    plain = not doc.keys[clause.main_verb].isdisjoint(_PLAIN)
     if doc.tags[clause.main_verb] == "B" and not _tells(doc, clause):
         return
     if plain and not _content_follows(doc, number, clause):
         return
-    if clause.form in {"modal", "future"} and clause.passive:
-        return
-    yield _cue(paper, clause.main_verb + 1, clause.main_verb + 1, _rest(doc, clause.main_verb + 1))
+    bids = doc.tags[clause.verb] == "B" and doc.tags[clause.main_verb] == "VB"
+    after = (clause.verb if bids else clause.main_verb) + 1
+    yield _cue(paper, after, after, _rest(doc, after))
+
+
+def _paper(doc: Doc, number: int, clause: Clause) -> int | None:
+    """The word for a document that a clause has as its subject, or that its `that` or `which` stands for."""
+    if clause.opener in {"that", "which"} and clause.verb > clause.start and _is_bare(doc, clause):
+        above = doc.clauses[number - 1]
+        apart = number == 0 or doc.sentence_of[above.start] != doc.sentence_of[clause.start]
+        reads = not doc.keys[clause.main_verb].isdisjoint({"say", "read", "state", "list", "tell"})
+        if apart or not reads:
+            return None
+        return next((i for i in range(above.start, above.end) if is_paper(doc, i)), None)
+    subject = clause.subject
+    if subject is None or subject.kind not in {"thing", "adult"} or clause.opener == "as":
+        return None
+    paper = next((i for i in range(min(clause.start, subject.start), clause.verb) if is_paper(doc, i)), None)
+    return None if subject.kind == "adult" and subject.head != paper else paper
+
+
+def _is_bare(doc: Doc, clause: Clause) -> bool:
+    """`that says`: nothing but adverbs between the opener and the verb."""
+    return all(doc.tags[i] in {"S", "W", "R", "X"} for i in range(clause.start, clause.verb))
+
+
+def _is_somebodys(doc: Doc, clause: Clause, paper: int) -> bool:
+    """A letter, a plan, a form of somebody's: what it says is told as theirs."""
+    if doc.keys[paper].isdisjoint(weak()):
+        return False
+    first = min(paper, clause.start, clause.subject.start if clause.subject is not None else paper)
+    near = (doc.reference_at.get(k) for k in range(first, paper))
+    return any(r is not None and r.kind in {"adult", "family", "named", "writer"} for r in near)
 
 
 def _tells(doc: Doc, clause: Clause) -> bool:
@@ -103,7 +102,7 @@ def _tells(doc: Doc, clause: Clause) -> bool:
     return any(
         doc.texts[i] in {":", '"', "“", "‘", "'"}
         or doc.words[i].lower in {"that", "clear", "printed"}
-        or (i == clause.main_verb + 1 and doc.tags[i] == "T")
+        or (i == clause.main_verb + 1 and doc.tags[i] in {"T", "VB"})
         for i in after
     )
 
@@ -173,7 +172,7 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
         if (
             is_paper(doc, i)
             and doc.words[i].lower
-            and _points(doc, start, i)
+            and (_points(doc, start, i) or _is_taken_up(doc, i, end))
             and (stop := _it_says(doc, start, i, end))
         ):
             yield _cue(i, i + 1, stop, _rest(doc, stop))
@@ -181,18 +180,26 @@ def _introduced(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
 
 
 def _under(doc: Doc, start: int, end: int) -> StanceCue | None:
-    """`Under Regulation 12, providers must …`: what a law or a rule demands."""
-    if doc.words[start].lower not in {"under", "by", "in", "within"}:
+    """`Under Regulation 12, providers must …`, `by law every home has to …`: what a law or a rule demands."""
+    lowers = [doc.words[i].lower for i in range(start, end)]
+    if lowers[0] not in {"under", "by", "in", "within"} or not {"i", "my", "me"}.isdisjoint(lowers):
         return None
+    by_law = lowers[:2] == ["by", "law"]
+    first = start + 2 if by_law else _after_authority(doc, start, end)
+    if first is None or not any(is_paper(doc, i) for i in range(start, first)):
+        return None
+    asks = {"must", "shall", "should"} | ({"has", "have"} if by_law else set())
+    return None if asks.isdisjoint(lowers[first - start :]) else _cue(start, first, first, end)
+
+
+def _after_authority(doc: Doc, start: int, end: int) -> int | None:
+    """Where what is demanded begins: after the comma, or with the subject."""
     comma = next((i for i in range(start, min(end, start + 14)) if doc.texts[i] == ","), None)
-    if comma is None and doc.words[start].lower == "under":
-        subject = doc.clauses[doc.clause_of[start]].subject
-        comma = subject.start - 1 if subject is not None and subject.start > start + 1 else None
-    if comma is None or not any(is_paper(doc, i) for i in range(start, comma)):
-        return None
-    demands = any(doc.words[i].lower in {"must", "shall", "should"} for i in range(comma, end))
-    own = any(doc.words[i].lower in {"i", "my", "me"} for i in range(start, end))
-    return _cue(start, comma, comma + 1, end) if demands and not own else None
+    if comma is not None:
+        return comma + 1
+    subject = doc.clauses[doc.clause_of[start]].subject
+    under = doc.words[start].lower == "under" and subject is not None and subject.start > start + 1
+    return subject.start if under and subject is not None else None
 
 
 def _is_definite(doc: Doc, start: int, i: int) -> bool:
@@ -203,14 +210,23 @@ def _is_definite(doc: Doc, start: int, i: int) -> bool:
         (doc.words[k].lower for k in range(i - 1, max(start - 1, i - 5), -1) if doc.tags[k] in {"D", "PP"}),
         "",
     )
-    return opener not in {"a", "an", "my", "some"} and not (opener == "" and i - start > _FEW)
+    numbered = i + 1 < len(doc.words) and (
+        doc.texts[i + 1].isdigit() or doc.words[i + 1].lower in {"one", "two", "three", "four", "five", "six"}
+    )
+    return numbered or (opener not in {"a", "an", "my", "some"} and not (opener == "" and i - start > _FEW))
 
 
 def _is_own_act(doc: Doc, start: int, mark: int) -> bool:
     """`I wrote in the log: …` is the writer's own record."""
     return any(doc.words[i].lower in {"i", "we"} for i in range(start, mark)) and not any(
-        not doc.keys[i].isdisjoint({"copy", "quote", "paste", "read", "give"}) for i in range(start, mark)
+        not doc.keys[i].isdisjoint({"copy", "quote", "paste", "read", "give", "type"})
+        for i in range(start, mark)
     )
+
+
+def _is_taken_up(doc: Doc, i: int, end: int) -> bool:
+    """`his file, it says …`."""
+    return i + 2 < end and doc.texts[i + 1] == "," and doc.words[i + 2].lower == "it"
 
 
 def _points(doc: Doc, start: int, i: int) -> bool:

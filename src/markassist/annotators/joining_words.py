@@ -28,6 +28,7 @@ def that_word(doc: Doc, lower: str, before: str, i: int, end: int) -> str:  # no
         following.lower in BE | HAVE | DO | {"'s", "s", "'d", "'ll"}
         or following.lower in MODALS
         or acts(doc, i + 1, end)
+        or (lower == "that" and following.lower in {"says", "reads", "states"})  # `a poster that reads`
     )
     earlier = doc.words[i - 1]
     if lower == "that" and verbal and i > 0 and earlier.lower == "," and _is_cleft(doc, i):

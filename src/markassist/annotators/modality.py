@@ -208,34 +208,60 @@ def _aims(doc: Doc) -> Iterator[StanceCue]:
         if clause.verb < 0 or doc.tags[clause.verb] != "B" or clause.form not in {"present", "future"}:
             continue
         before = range(clause.start, clause.verb)
-        aim = next((i for i in before if doc.tags[i] == "N" and not doc.keys[i].isdisjoint(_AIMS)), None)
+        aim = next((i for i in before if _is_aim(doc, i)), None)
         if aim is not None and {doc.words[i].lower for i in before} & {"my", "our"}:
             yield StanceCue(
                 Stance.INTENDED, aim, aim + 1, clause.verb + 1, reach(doc, number), None, Time.PLAN
             )
 
 
+def _is_aim(doc: Doc, i: int) -> bool:
+    """`aim`, `goal`; `job`, `task` where it is the next."""
+    if doc.tags[i] != "N":
+        return False
+    following = doc.words[i - 1].lower == "next" and not doc.keys[i].isdisjoint(
+        {"job", "task", "step", "move"}
+    )
+    return following or not doc.keys[i].isdisjoint(_AIMS)
+
+
+_TO_DO = frozenset("list goal target step aim plan action job priority task thing".split())
 _LABELS = frozenset("action actions plan goal goals target targets aim aims next todo".split())
 
 
 def _labelled(doc: Doc) -> Iterator[StanceCue]:
-    """`Action: email the teacher`, `Goal for the coming term, …`."""
+    """`Action: email the teacher`, `Goal for the coming term, …`, `First on my list: ring her nan`."""
     for sentence in doc.sentences:
-        first = doc.words[sentence.start].lower
-        to_do = first == "to" and doc.words[min(sentence.start + 1, sentence.end - 1)].lower == "do"
-        if (first not in _LABELS and not to_do) or sentence.end - sentence.start < 3:
-            continue
-        mark = next(
-            (
-                i
-                for i in range(sentence.start + 1, min(sentence.start + 8, sentence.end))
-                if doc.texts[i] in {":", ",", "–", "—", "-"}
-            ),
-            None,
+        mark = _mark_of_list(doc, sentence.start, sentence.end) or _mark_of_label(
+            doc, sentence.start, sentence.end
         )
-        if mark is not None and (
-            to_do or all(doc.tags[i] not in {"V", "B", "M", "H", "O"} for i in range(sentence.start, mark))
-        ):
+        if mark is not None:
             yield StanceCue(
                 Stance.INTENDED, sentence.start, sentence.start + 1, mark + 1, sentence.end, None, Time.PLAN
             )
+
+
+def _mark_of_label(doc: Doc, start: int, end: int) -> int | None:
+    """The colon, comma or dash after a label that opens a sentence."""
+    first = doc.words[start].lower
+    to_do = first == "to" and doc.words[min(start + 1, end - 1)].lower == "do"
+    if (first not in _LABELS and not to_do) or end - start < 3:
+        return None
+    near = range(start + 1, min(start + 8, end))
+    mark = next((i for i in near if doc.texts[i] in {":", ",", "–", "—", "-"}), None)
+    return mark if mark is not None and (to_do or not _has_verb(doc, start, mark)) else None
+
+
+def _mark_of_list(doc: Doc, start: int, end: int) -> int | None:
+    """The colon after what the writer has still to do: a phrase without a verb, and a bare verb after it."""
+    mark = next((i for i in range(start + 1, min(start + 16, end)) if doc.texts[i] == ":"), None)
+    if mark is None or mark + 1 >= end or _has_verb(doc, start, mark):
+        return None
+    lowers = {doc.words[i].lower for i in range(start, mark)}
+    ours = not lowers.isdisjoint({"my", "our"}) and not lowers.isdisjoint(_TO_DO)
+    return mark if ours and doc.tags[mark + 1] in {"VB", "VG", "T"} else None
+
+
+def _has_verb(doc: Doc, start: int, end: int) -> bool:
+    verbs = {"V", "B", "M", "H", "O"}
+    return any(doc.tags[i] in verbs and doc.texts[max(i - 1, 0)] != "-" for i in range(start, end))

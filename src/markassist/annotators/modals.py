@@ -31,6 +31,10 @@ _STATES = frozenset(
 """What a child might feel is the writer's view of the child; what a child might do is no fact."""
 
 
+_OWNING_UP = frozenset("deny pretend lie say forget hide claim".split())
+"""`I won't deny that …`: said now, and no plan."""
+
+
 _OWN = frozenset({Voice.WRITER, Voice.TEAM})
 
 
@@ -173,6 +177,9 @@ def _future(doc: Doc, number: int, clause: Clause) -> Stance | None:
         and doc.voices[clause.parent] in _OWN
     ):
         return Stance.INTENDED
+    if voice in _OWN and negated(doc, clause) and not doc.keys[clause.main_verb].isdisjoint(_OWNING_UP):
+        return None
+    usual = usual or doc.times[number] is Time.HABIT
     if (usual and voice not in _OWN) or reported(doc, clause) or voice is Voice.OTHER:
         return None
     if voice is Voice.GENERAL:

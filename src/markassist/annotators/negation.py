@@ -7,21 +7,24 @@ from collections.abc import Iterator
 
 from markassist.annotators.closed_sets import NEGATIONS
 from markassist.annotators.cuelists import hits_of
+from markassist.annotators.negative_words import (
+    EXISTENTIAL,
+    NEGATIVE,
+    alternatives,
+    cue_of,
+    inverted,
+    is_cognitive,
+    is_existential,
+    negative_word,
+)
 from markassist.annotators.regretted import regretted
 from markassist.annotators.scopes import COMPLEMENT, look_back, named_by, phrase_end, reach, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Voice
 from markassist.words import ADJECTIVE, BASE
 
-_COGNITIVE = frozenset(
-    "think believe feel know understand see mean agree realise realize accept say expect suppose consider "
-    "imagine reckon want notice pretend claim hear".split()
-)
-_NEGATIVE = frozenset("no nobody none neither nothing nor noone".split())
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _VERB_FORMS = frozenset({"VB", "VN", "VG", "V"})
-_EXISTENTIAL = frozenset({"complement", "relative", "adverbial"})
-_FIRST_WORD_WORTH = frozenset("answer use good help excuse way substitute reason".split())
 
 
 def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901, PLR0912 - a rule a line
@@ -31,12 +34,12 @@ def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901, PLR0912 - a rule 
             lower = doc.words[i].lower
             if lower in NEGATIONS and doc.tags[i] == "NG":
                 yield from _negator(doc, number, clause, i)
-            elif lower in _NEGATIVE:
-                yield from _negative_word(doc, number, clause, i)
+            elif lower in NEGATIVE:
+                yield from negative_word(doc, number, clause, i)
             elif lower in {"nearly", "almost"} and i + 1 < clause.end and doc.tags[i + 1] == "V":
-                yield _cue(doc, i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
+                yield cue_of(i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
             elif lower == "too" and (to := _too_to(doc, i, clause.end)):
-                yield _cue(doc, i, to, clause.end)
+                yield cue_of(i, to, clause.end)
     for start, end in hits_of(doc, "negated.left"):
         yield StanceCue(Stance.NEGATED, start, end, look_back(doc, start), start)
     for start, end in hits_of(doc, "negated.object"):
@@ -51,9 +54,21 @@ def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901, PLR0912 - a rule 
             or ("stop" in doc.keys[end - 1] and doc.tags[end] != "VG")
         ):
             continue
+        if _is_undone(doc, start):
+            continue
         stop = phrase_end(doc, end)
         yield StanceCue(Stance.NEGATED, start, end, end, stop)
         yield from _goes_on(doc, start, end, stop)
+
+
+def _is_undone(doc: Doc, start: int) -> bool:
+    """`I can't deny that …`: the negating verb is negated itself, by a word that goes no further."""
+    if doc.keys[start].isdisjoint({"deny", "refuse"}):
+        return False
+    before = start - 1
+    while before > 0 and doc.tags[before] in {"R", "VB"} and doc.clause_of[before] == doc.clause_of[start]:
+        before -= 1
+    return doc.tags[before] == "NG"
 
 
 def _attempts(doc: Doc) -> Iterator[StanceCue]:
@@ -64,10 +79,6 @@ def _attempts(doc: Doc) -> Iterator[StanceCue]:
         failed = next((s for s, _ in ends if end < s < last), None)
         if failed is not None:
             yield StanceCue(Stance.NEGATED, start, end, end, failed)
-
-
-def _cue(doc: Doc, i: int, start: int, end: int, by: Voice | None = None) -> StanceCue:
-    return StanceCue(Stance.NEGATED, i, i + 1, start, end, by)
 
 
 def _too_to(doc: Doc, i: int, end: int) -> int:
@@ -103,14 +114,14 @@ def _negator(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCu
     start = i + 1 if main < i or doc.words[i].lower == "never" else min(i + 1, main)
     by = (
         doc.voices[number]
-        if _is_cognitive(doc, clause) and doc.voices[number] in {Voice.WRITER, Voice.TEAM}
+        if is_cognitive(doc, clause) and doc.voices[number] in {Voice.WRITER, Voice.TEAM}
         else None
     )
     if by is None:
-        yield _cue(doc, i, start, end)
+        yield cue_of(i, start, end)
         return
-    yield _cue(doc, i, start, clause.end)
-    yield _cue(doc, i, clause.end, end, by)
+    yield cue_of(i, start, clause.end)
+    yield cue_of(i, clause.end, end, by)
 
 
 def _is_tag(doc: Doc, clause: Clause) -> bool:
@@ -148,37 +159,33 @@ def _is_verbal(doc: Doc, clause: Clause, i: int) -> bool:
 
 def _constituent(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
     """`not once have I`, `not a single one of us went`: over the clause; `not me`: over the phrase."""
+    if _is_soon(doc, clause, i):
+        return
     opens = all(doc.tags[k] in {"R", "X", "C", "P"} for k in range(clause.start, i))
-    if opens and (inverted := _inverted(doc, number, i)) is not None:
-        yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))
+    if opens and (turned := inverted(doc, number, i)) is not None:
+        yield cue_of(i, doc.clauses[turned].verb, reach(doc, turned, COMPLEMENT, shared=False))
     elif clause.verb > i and doc.words[i + 1].lower in {"a", "one", "many", "every", "all", "everyone"}:
-        yield _cue(doc, i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
+        yield cue_of(i, i + 1, reach(doc, number, COMPLEMENT, shared=False))
     else:
-        yield _cue(doc, i, i + 1, phrase_end(doc, i + 1) if i + 1 < clause.end else clause.end)
+        yield cue_of(i, i + 1, phrase_end(doc, i + 1) if i + 1 < clause.end else clause.end)
 
 
-def _inverted(doc: Doc, number: int, i: int) -> int | None:
-    """The next clause, this one too, whose auxiliary stands before its subject."""
-    if doc.words[i + 1].lower in {"until", "only", "long"}:
-        return None
-    for later in range(number, sentence_end(doc, number)):
-        clause = doc.clauses[later]
-        if (
-            clause.verb > i
-            and doc.tags[clause.verb] in _HELPERS
-            and clause.subject is not None
-            and clause.subject.start > clause.verb
-        ):
-            return later
-    return None
+def _is_soon(doc: Doc, clause: Clause, i: int) -> bool:
+    """`Not an hour later I was back`: no negation, but how soon it was."""
+    near = [doc.words[k].lower for k in range(i + 1, min(i + 6, clause.end))]
+    return (
+        near[:1] != []
+        and near[0] in {"a", "an", "two", "three", "five", "ten"}
+        and not {"later", "after", "before"}.isdisjoint(near)
+    )
 
 
 def _verbal_end(doc: Doc, number: int, clause: Clause) -> int:
     end = clause.end
-    if _is_cognitive(doc, clause) or _is_not_that(doc, number, clause):
+    if is_cognitive(doc, clause) or _is_not_that(doc, number, clause):
         end = reach(doc, number, COMPLEMENT, shared=False)
-    elif _is_existential(doc, clause):
-        end = reach(doc, number, _EXISTENTIAL, shared=False)
+    elif is_existential(doc, clause):
+        end = reach(doc, number, EXISTENTIAL, shared=False)
     elif (
         (named := named_by(doc, number)) is not None
         and clause.link in {"relative", "complement", "main"}
@@ -191,11 +198,7 @@ def _verbal_end(doc: Doc, number: int, clause: Clause) -> int:
         and doc.texts[clause.end - 1] == ","
     ):
         end = max(end, _after_parenthesis(doc, number))
-    return max(end, _alternatives(doc, number))
-
-
-def _is_cognitive(doc: Doc, clause: Clause) -> bool:
-    return clause.main_verb >= 0 and not doc.keys[clause.main_verb].isdisjoint(_COGNITIVE)
+    return max(end, alternatives(doc, number))
 
 
 def _is_not_that(doc: Doc, number: int, clause: Clause) -> bool:
@@ -214,10 +217,6 @@ def _is_not_that(doc: Doc, number: int, clause: Clause) -> bool:
     )
 
 
-def _is_existential(doc: Doc, clause: Clause) -> bool:
-    return any(doc.words[k].lower == "there" for k in range(clause.start, max(clause.start, clause.verb) + 1))
-
-
 def _after_parenthesis(doc: Doc, number: int) -> int:
     """`did not, as the plan required, check on her`."""
     for later in range(number + 1, sentence_end(doc, number)):
@@ -229,71 +228,3 @@ def _after_parenthesis(doc: Doc, number: int) -> int:
             if doc.texts[i] == "," and i + 1 < doc.clauses[later].end and doc.words[i + 1].can_be & BASE:
                 return doc.clauses[later].end
     return 0
-
-
-def _alternatives(doc: Doc, number: int) -> int:
-    """`did not shout or walk off`: the negation goes on."""
-    end = doc.clauses[number].end
-    for later in range(number + 1, sentence_end(doc, number)):
-        clause = doc.clauses[later]
-        if clause.opener not in {"or", "nor"} or not (
-            clause.inherited or clause.form in {"gerund", "infinitive", "imperative"}
-        ):
-            break
-        end = clause.end
-    return end
-
-
-def _hangs(doc: Doc, number: int) -> bool:
-    """Whether what follows the clause completes it: `there was nothing | that I did`."""
-    following = doc.clauses[number + 1] if number + 1 < sentence_end(doc, number) else None
-    return (
-        following is not None and following.parent == number and following.link in {"complement", "relative"}
-    )
-
-
-def _negative_word(doc: Doc, number: int, clause: Clause, i: int) -> Iterator[StanceCue]:
-    lower = doc.words[i].lower
-    if lower == "no" and (i + 1 >= clause.end or doc.texts[i + 1] in {",", ".", "!", "?"}):
-        return
-    if lower == "nor" and any(
-        doc.words[k].lower == "neither" for k in range(doc.sentences[doc.sentence_of[i]].start, i)
-    ):
-        return
-    if lower in {"nor", "neither"} and (inverted := _inverted(doc, number, i)) is not None:
-        yield _cue(doc, i, doc.clauses[inverted].verb, reach(doc, inverted, COMPLEMENT, shared=False))
-    elif clause.verb > i or (
-        clause.verb < 0
-        and number + 1 < sentence_end(doc, number)
-        and doc.clauses[number + 1].link == "relative"
-    ):
-        cognitive = _is_cognitive(doc, clause) or clause.verb < 0
-        end = (
-            reach(doc, number, _EXISTENTIAL if clause.verb < 0 else COMPLEMENT, shared=False)
-            if cognitive
-            else max(clause.end, _alternatives(doc, number))
-        )
-        named = named_by(doc, number)
-        yield _cue(
-            doc, i, i + 1, max(end, reach(doc, named, COMPLEMENT, shared=False) if named is not None else 0)
-        )
-    elif i + 1 < clause.end or _hangs(doc, number):
-        links = _EXISTENTIAL if _is_existential(doc, clause) else COMPLEMENT
-        yield _cue(
-            doc,
-            i,
-            i + 1,
-            max(
-                phrase_end(doc, i + 1),
-                reach(doc, number, links, shared=False)
-                if doc.clauses[min(number + 1, len(doc.clauses) - 1)].parent == number
-                else 0,
-            ),
-        )
-        if (
-            i + 1 < clause.end
-            and clause.verb >= 0
-            and doc.tags[clause.verb] == "B"
-            and doc.words[i + 1].lower in _FIRST_WORD_WORTH
-        ):
-            yield _cue(doc, i, clause.start, i)

@@ -25,7 +25,7 @@ def _never_verbs() -> frozenset[str]:
 
 
 _ALWAYS_VERBS = frozenset(
-    "says said tells told asks asked thinks lets gets makes gives keeps goes comes knows seems "
+    "says reads said tells told asks asked thinks lets gets makes gives keeps goes comes knows seems "
     "became becomes".split()
 )
 _HOLDING = frozenset("think say believe reckon feel know assume claim".split())

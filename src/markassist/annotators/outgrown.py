@@ -6,9 +6,40 @@
 from collections.abc import Iterator
 
 from markassist.annotators.cuelists import hits_of
-from markassist.annotators.scopes import sentence_end
+from markassist.annotators.scopes import named_by, sentence_end
 from markassist.doc import Clause, Doc, StanceCue
 from markassist.vocabulary import Stance, Voice
+
+_LOOKING = frozenset("look seem sound appear feel".split())
+_TAKING = frozenset("take read see put have call".split())
+
+
+def appearances(doc: Doc) -> Iterator[StanceCue]:
+    """`What looked like defiance was fear`, `what I took for cheek turned out to be panic`."""
+    for number, clause in enumerate(doc.clauses):
+        if clause.opener != "what" or clause.main_verb < 0 or clause.form != "past":
+            continue
+        like = _seeming(doc, number, clause)
+        named = named_by(doc, number)
+        if like is None or named is None or doc.clauses[named].form != "past":
+            continue
+        verb = doc.clauses[named].verb
+        if any(doc.tags[i] == "NG" for i in range(verb, min(verb + 3, doc.clauses[named].end))):
+            continue
+        mine = doc.voices[number] if doc.voices[number] is Voice.TEAM else Voice.WRITER
+        yield StanceCue(Stance.REFUTED, clause.main_verb, like + 1, like + 1, clause.end, mine, None)
+
+
+def _seeming(doc: Doc, number: int, clause: Clause) -> int | None:
+    """The `like`, `as` or `for` after which it is said what a thing seemed to be."""
+    looks = not doc.keys[clause.main_verb].isdisjoint(_LOOKING)
+    takes = not doc.keys[clause.main_verb].isdisjoint(_TAKING) and doc.voices[number] in {
+        Voice.WRITER,
+        Voice.TEAM,
+    }
+    words = {"like", "as"} if looks else {"for", "as"} if takes else set()
+    return next((i for i in range(clause.main_verb + 1, clause.end - 1) if doc.words[i].lower in words), None)
+
 
 _BELIEVING = frozenset(
     "think believe assume reckon presume suppose imagine convinced sure certain figure tell "

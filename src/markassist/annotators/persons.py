@@ -68,7 +68,28 @@ def is_name(doc: Doc, i: int) -> bool:
     _, adults, children = _lists()
     if lower in adults or lower in children:
         return not (lower in _ALSO_WORDS and _opens_sentence(doc, i) and not _acts(doc, i))
-    return lower in _first_names() or not (doc.words[i].known and word(text.lower()).can_be)
+    return (
+        lower in _first_names()
+        or not (doc.words[i].known and word(text.lower()).can_be)
+        or _is_capital_for_a_name(doc, i)
+    )
+
+
+_ALSO_CAPITAL = frozenset(
+    "ace angel april art autumn bay bear blaze blessing blue charity chase cliff duke earl faith forest gene "
+    "guy heath honor hope june junior king lark major may mercy patience peace precious prince princess "
+    "prudence reg rich river sky star stew storm summer sunny will".split()
+)
+"""Names that are words too, which learners write with a capital as words."""
+
+
+def _is_capital_for_a_name(doc: Doc, i: int) -> bool:
+    """`I could hear Ken`: a first name that is a word too, with its capital inside a sentence."""
+    lower = doc.words[i].lower
+    if lower in _ALSO_CAPITAL or lower not in lists().first & lists().words or _opens_sentence(doc, i):
+        return False
+    after = doc.texts[i + 1] if i + 1 < len(doc.texts) else "."
+    return doc.texts[i - 1][0].islower() and doc.tags[i - 1] != "D" and not after[0].isupper()
 
 
 @cache

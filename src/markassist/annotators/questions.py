@@ -13,7 +13,8 @@ _KNOWING = frozenset(
     "know sure certain say tell decide work make convinced see remember clear understand".split()
 )
 _PONDERING = frozenset(
-    "think reflect consider ponder look worry talk discuss debate nag bother puzzle dwell".split()
+    "think reflect consider ponder look worry talk discuss debate nag bother trouble haunt puzzle "
+    "dwell".split()
 )
 _HELPERS = frozenset({"M", "B", "H", "O"})
 _QUESTION_NOUNS = frozenset("question query minds idea dilemma".split())
@@ -34,6 +35,7 @@ def questions(doc: Doc) -> Iterator[StanceCue]:
                 yield StanceCue(Stance.QUESTIONED, last, last + 1, before.start, before.end)
         else:
             yield from _inner_marks(doc, sentence.start, last)
+        yield from _wondered(doc, sentence.start, sentence.end)
     for number, clause in enumerate(doc.clauses):
         yield from _inverted(doc, number, clause)
         yield from _doubted(doc, number, clause)
@@ -65,6 +67,23 @@ def _inner_marks(doc: Doc, start: int, last: int) -> Iterator[StanceCue]:
     for i in range(start + 1, last):
         if doc.texts[i] == "?" and doc.speech_of[i] < 0:
             yield StanceCue(Stance.QUESTIONED, i, i + 1, _first(doc, start, i), i)
+
+
+def _wondered(doc: Doc, start: int, end: int) -> Iterator[StanceCue]:
+    """`So is this what they mean, I wondered as I drove home.`: asked, whatever the mark."""
+    for clause in doc.clauses[doc.clause_of[start] + 1 : doc.clause_of[end - 1] + 1]:
+        asks = clause.main_verb >= 0 and (
+            "wonder" in doc.keys[clause.main_verb]
+            or ("ask" in doc.keys[clause.main_verb] and doc.words[clause.main_verb + 1].lower == "myself")
+        )
+        own = clause.subject is not None and clause.subject.kind == "writer" and not clause.inherited
+        apart = doc.texts[clause.start - 1] == "," and doc.speech_of[clause.start - 1] < 0
+        if asks and own and apart and clause.start == (clause.subject.start if clause.subject else -1):
+            opens = next((i for i in range(start, clause.start) if doc.tags[i] not in {"C", "R", "X"}), start)
+            if doc.tags[opens] in _HELPERS | {"W"}:
+                yield StanceCue(
+                    Stance.QUESTIONED, clause.start, clause.main_verb + 1, start, clause.start - 1
+                )
 
 
 def _is_tag(doc: Doc, start: int, last: int) -> bool:
@@ -112,15 +131,20 @@ def _doubted(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
         if fronted and clause.start == doc.sentences[doc.sentence_of[clause.start]].start:
             cue = next(i for i in range(clause.start, clause.end) if doc.words[i].lower == "whether")
         elif (
-            doc.voices[above] in {Voice.WRITER, Voice.TEAM}
-            and doc.clauses[above].main_verb >= 0
+            doc.clauses[above].main_verb >= 0
             and not doc.keys[doc.clauses[above].main_verb].isdisjoint(_PONDERING)
+            and (doc.voices[above] in {Voice.WRITER, Voice.TEAM} or _at_me(doc, doc.clauses[above]))
         ):
             cue = doc.clauses[above].main_verb
     if cue is not None and (clause.link == "complement" or fronted or clause.opener in {"if", "whether"}):
         yield StanceCue(
             Stance.QUESTIONED, cue, cue + 1, clause.start, reach(doc, number, frozenset({"complement"}))
         )
+
+
+def _at_me(doc: Doc, clause: Clause) -> bool:
+    """`It has been nagging at me`, `it bothers us`."""
+    return any(doc.words[i].lower in {"me", "us"} for i in range(clause.main_verb, clause.end))
 
 
 def _above(doc: Doc, number: int, clause: Clause) -> int | None:
@@ -158,7 +182,8 @@ def _doubt(doc: Doc, above: Clause, clause: Clause) -> int | None:
             polar and not keys.isdisjoint(_QUESTION_NOUNS)
         ):
             return i
-        if (negative and not keys.isdisjoint(_KNOWING | {"idea"})) or (
+        finds = "find" in keys and "out" in lowers
+        if (negative and (finds or not keys.isdisjoint(_KNOWING | {"idea"}))) or (
             "ask" in keys and (not lowers.isdisjoint({"myself", "is"}) or {"have", "to", "ask"} <= lowers)
         ):
             return i

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markassist.annotators.cuelists import hits_of
 from markassist.annotators.dismissals import FALSE, TRUE, denials, dismissals, verdicts
-from markassist.annotators.outgrown import believes, outgrown, own_turn
+from markassist.annotators.outgrown import appearances, believes, outgrown, own_turn
 from markassist.annotators.scopes import look_back
 from markassist.annotators.telling import SAYING
 from markassist.doc import Clause, Doc, StanceCue
@@ -57,6 +57,7 @@ def refutations(doc: Doc, others: Iterable[StanceCue]) -> Iterator[StanceCue]:
         yield from _rejected(doc, start, end, by, first, rejections)
     yield from _dismissed_clauses(doc)
     yield from outgrown(doc)
+    yield from appearances(doc)
     yield from _answered(doc)
 
 
@@ -180,9 +181,14 @@ def _claims(doc: Doc, number: int, clause: Clause, rejections: list[tuple[int, i
     ):
         return False
     last = doc.sentences[doc.sentence_of[clause.start]].end
-    return any(
-        clause.end <= s < last and doc.words[s].lower in {"which", "that", "this"} for s, _ in rejections
-    )
+    return any(clause.end <= s < last and _turns_down(doc, s) for s, _ in rejections)
+
+
+def _turns_down(doc: Doc, i: int) -> bool:
+    """Whether a rejection is of what was just said: `which is a lie`, `and that is simply not so`."""
+    subject = doc.clauses[doc.clause_of[i]].subject
+    said = {"which", "that", "this"}
+    return doc.words[i].lower in said or (subject is not None and doc.words[subject.head].lower in said)
 
 
 def _listed_frames(doc: Doc) -> Iterator[tuple[int, int, Voice | None, int]]:

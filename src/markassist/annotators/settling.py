@@ -137,6 +137,8 @@ def _asked(doc: Doc, head: int, clause: Clause, voice: Voice, time: Time) -> tup
         not lowers.isdisjoint({"next"}) and clause.form == "present"
     ):
         time = Time.PLAN
+    elif time is Time.HABIT and clause.form == "present" and doc.tags[clause.verb] == "B":
+        time = Time.GENERAL  # `Is she keeping the food?`: how things are
     return voice, time
 
 

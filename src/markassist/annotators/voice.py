@@ -123,7 +123,7 @@ def _is_own_telling(doc: Doc, clause: Clause) -> bool:
 def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Voice:
     kind = subject.kind
     opener = doc.words[subject.start].lower
-    if kind == "child" and subject.plural and clause.form == "present" and opener == "children":
+    if kind == "child" and subject.plural and clause.form == "present" and _is_bare_group(doc, subject):
         return Voice.GENERAL
     if kind == "someone_child":
         told = opener in {"a", "an"} or doc.tags[subject.start] == "PS"
@@ -138,6 +138,17 @@ def _of_subject(doc: Doc, number: int, clause: Clause, subject: Reference) -> Vo
         if there or anybody or _is_generic(doc, clause):
             return Voice.GENERAL
     return _OF_KIND[kind]
+
+
+def _is_bare_group(doc: Doc, subject: Reference) -> bool:
+    """`children`, `little ones`, `young people`: no article, no owner, no name, no number."""
+    return (
+        doc.tags[subject.start] in {"N", "A"}
+        and doc.tags[subject.head] == "N"
+        and len(doc.texts[subject.head]) > 3
+        and (subject.start == 0 or doc.tags[subject.start - 1] not in {"D", "PP"})
+        and not doc.words[subject.start].lower.startswith(("two", "three", "both", "other"))
+    )
 
 
 def _is_bare(doc: Doc, subject: Reference) -> bool:
@@ -200,6 +211,8 @@ def _nonfinite(doc: Doc, number: int, clause: Clause) -> Voice:
 def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:  # noqa: PLR0911 - a rule a line
     if clause.form == "regret":
         return Time.REGRET
+    if clause.form == "future" and habitual and doc.voices[number] is Voice.CHILD:
+        return Time.HABIT  # `some days he'll sit on the stairs`
     if clause.form == "future":
         return Time.GENERAL if doc.voices[number] is Voice.GENERAL else Time.PLAN
     if clause.form == "modal":

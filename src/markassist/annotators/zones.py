@@ -197,8 +197,20 @@ def _is_criterion(doc: Doc, sentence: Sentence, before: Sentence | None, text: s
         return True
     if label:
         return text.rstrip().endswith("?") or (len(text.split()) <= 12 and not lowers & _THIRD)
-    asks = text.rstrip("\"”'’ ").endswith("?") and bool(lowers & _SECOND)
+    asks = text.rstrip("\"”'’ ").endswith("?") and _addresses(doc, sentence, lowers)
     return asks and (first_in_block or follows) and _all_questions(doc, sentence)
+
+
+_ASKING = frozenset("do did does would could can will should have had are were might".split())
+_SOON = 6
+
+
+def _addresses(doc: Doc, sentence: Sentence, lowers: set[str]) -> bool:
+    """`How did you respond?`; not `Can a baby feel it when you are tense?`, of people at large."""
+    if lowers & (_SECOND - {"you"}):
+        return True
+    places = [i for i in range(sentence.start, sentence.end) if doc.words[i].lower == "you"]
+    return any(i < sentence.start + _SOON or doc.words[i - 1].lower in _ASKING for i in places)
 
 
 def _all_questions(doc: Doc, sentence: Sentence) -> bool:
