@@ -3,6 +3,7 @@
 Files of the folder replace those of the small rubric; `missing.txt` names those to take away.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -53,6 +54,12 @@ def test_every_expected_message_has_a_remedy_and_no_jargon() -> None:
                 )
 
 
+def test_every_expected_message_names_a_line() -> None:
+    for case in CASES:
+        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines():
+            assert line.startswith(" ") or re.match(r"[a-z_/]+\.yaml:[0-9]+(:[0-9]+)?: ", line), line
+
+
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     folder = spoiled(HERE / "faults" / "rubric" / "unknown_field", tmp_path / "small")
     shutil.copy(HERE / "faults" / "rubric" / "unknown_within" / "washes_hands.yaml", folder)
@@ -73,4 +80,4 @@ def test_a_file_too_large_to_be_a_rubric_is_refused(tmp_path: Path) -> None:
     shutil.copytree(HERE / "rubric" / "small", folder)
     (folder / "lexicons" / "raw_food.yaml").write_bytes(b"# " + b"x" * 1_000_000)
     wrong = "the file has 1,000,002 bytes, more than the 1,000,000 that one may have"
-    assert told(folder) == f"lexicons/raw_food.yaml: {wrong}; split it\n"
+    assert told(folder) == f"lexicons/raw_food.yaml:1:1: {wrong}; split it\n"

@@ -126,7 +126,7 @@ def test_a_guard_makes_an_everyday_word_sound(told: Told, changed: Changed) -> N
 
 def test_a_lexicon_that_nothing_uses_is_warned_of(told: Told, changed: Changed) -> None:
     folder = changed("keeps_food_cold.yaml", '"@chilling", ', "")
-    assert "lexicons/chilling.yaml: nothing uses the lexicon “@chilling”" in warnings(told, folder)
+    assert "lexicons/chilling.yaml:1:1: nothing uses the lexicon “@chilling”" in warnings(told, folder)
 
 
 def test_a_fault_in_a_lexicon_that_nothing_uses_is_told(small: Path, tmp_path: Path) -> None:

@@ -92,5 +92,7 @@ def _unused(files: Shelf, sources: Sources) -> Iterator[Fault]:
     used = sources.lexicons.keys()
     for name in sorted(files.own_lexicons.keys() - used):
         yield Fault(
-            Place(files.own_lexicons[name].path), f"nothing uses the lexicon “@{name}”", "name it in a cue"
+            Place(files.own_lexicons[name].path, 1, 1),
+            f"nothing uses the lexicon “@{name}”",
+            "name it in a cue",
         )

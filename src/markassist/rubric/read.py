@@ -114,7 +114,7 @@ def _faults_in_list(index: Parsed, files: Shelf) -> Iterator[Fault]:
             )
     for name in sorted(files.criteria.keys() - set(map(str, listed))) if listed else ():
         remedy = f"add “- {name}” to its criteria, or take the file away"
-        yield Fault(Place(files.criteria[name].path), f"{INDEX} does not list this file", remedy)
+        yield Fault(Place(files.criteria[name].path, 1, 1), f"{INDEX} does not list this file", remedy)
     ids = _ids(index)
     for i, name in enumerate(ids):
         if name in ids[:i]:

@@ -63,21 +63,21 @@ def parse_yaml(file: SourceFile) -> Parsed:
 def _whole_fault(file: SourceFile) -> Fault | None:
     if len(file.raw) > LIMIT:
         wrong = f"the file has {len(file.raw):,} bytes, more than the {LIMIT:,} that one may have"
-        return Fault(Place(file.path), wrong, "split it")
+        return Fault(Place(file.path, 1, 1), wrong, "split it")
     try:
         text = file.raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.raw.count(b"\n", 0, error.start) + 1
         return Fault(Place(file.path, line), "the file is not UTF-8 text", "save it as UTF-8")
     if not text.strip():
-        return Fault(Place(file.path), "the file is empty", "write its fields, or take it away")
+        return Fault(Place(file.path, 1, 1), "the file is empty", "write its fields, or take it away")
     return None
 
 
 def _no_mapping(file: SourceFile, root: yaml.Node | None) -> Fault:
     if root is None:
         return Fault(
-            Place(file.path), "the file holds nothing but comments", "write its fields, or take it away"
+            Place(file.path, 1, 1), "the file holds nothing but comments", "write its fields, or take it away"
         )
     wrong = "the file must be made of fields, `name: value`, a line each"
     return file.fault(*_at(root), wrong, "write it as the reference shows")
