@@ -70,9 +70,10 @@ def parse(term: str) -> tuple[Way, ...]:
     parts: list[list[tuple[Element, ...]]] = []
     for optional, plain in _PIECE.findall(term):
         if optional:
-            parts.append([tuple(e for piece in optional.split() for e in _elements(piece)), ()])
+            inside = product(*(_readings(piece) for piece in optional.split()))
+            parts.append([*(tuple(e for part in way for e in part) for way in inside), ()])
         else:
-            parts.append([_elements(plain)])
+            parts.append(list(_readings(plain)))
     ways = [tuple(e for part in way for e in part) for way in product(*parts)]
     for way in ways:
         _check(way)
@@ -99,17 +100,27 @@ def _check(way: tuple[Element, ...]) -> None:
 
 
 @cache
-def _elements(piece: str) -> tuple[Element, ...]:
+def _readings(piece: str) -> tuple[tuple[Element, ...], ...]:
+    """The places of one piece of a term; several where a side of a stroke is cut in two, as “she’s”."""
     if piece == "..":
-        return (Element(gap=True),)
+        return ((Element(gap=True),),)
     if "/" in piece.strip("/") and "//" not in piece:
-        return (_either(_one_word(option) for option in piece.split("/")),)
+        options = [_cut(_one_word(option)) for option in piece.split("/")]
+        single = [option for (option, *more) in options if not more]
+        longer = [tuple(_either([token]) for token in option) for option in options if len(option) > 1]
+        return (*([(_either(single),)] if single else []), *longer)
     if piece.startswith("<"):
-        return (_either([piece]),)
-    tokens = [piece] if _CLITIC.fullmatch(piece) else [token for token, _ in cutter().cut(piece)]
+        return ((_either([piece]),),)
+    tokens = _cut(piece)
     if not tokens:
         raise NotationError(f"“{piece}” cannot be read")
-    return tuple(_either([token]) for token in tokens)
+    return (tuple(_either([token]) for token in tokens),)
+
+
+def _cut(piece: str) -> list[str]:
+    """A word as it is cut in a text."""
+    alone = piece.startswith("<") or _CLITIC.fullmatch(piece)
+    return [piece] if alone else [token for token, _ in cutter().cut(piece)]
 
 
 def _one_word(option: str) -> str:

@@ -154,8 +154,9 @@ def test_one_term_in_the_lexicons_of_two_indicators_is_warned_of(told: Told, cha
         ("go to/went to the sink", "in “go to/went to the sink”, “to/went to” is read word by word"),
         ("no one/nobody washed", "in “no one/nobody washed”, “no one/nobody” is read word by word"),
         ("cannot wash", None),
-        ("wipe/don't wash", "“don't” never matches: in a text it stands as “do” “n't”"),
-        ("cannot/may wash", "“cannot” never matches: in a text it stands as “can” “not”"),
+        ("wipe/don't wash", None),
+        ("cannot/may wash", None),
+        ("wash N's hands", "“N's” never matches: in a text it stands as “N” “'s”"),
         ("fill in form PHQ-9", None),
         (
             "wash my hands of it",
@@ -177,8 +178,8 @@ def test_an_alternative_that_can_never_match_is_warned_of(
 
 
 def test_such_an_alternative_in_a_cue_is_warned_of_as_well(told: Told, changed: Changed) -> None:
-    found = warnings(told, changed(CRITERION, "[lick my fingers]", "[lick/cannot lick my fingers]"))
-    assert any("23:14: “cannot” never matches" in w for w in found)
+    found = warnings(told, changed(CRITERION, "[lick my fingers]", "[lick my/N's fingers]"))
+    assert any("23:14: “N's” never matches" in w for w in found)
 
 
 def test_a_lexicon_that_another_one_holds_whole_is_warned_of(told: Told, changed: Changed) -> None:

@@ -73,7 +73,7 @@ def _cut_otherwise(pieces: list[str]) -> Iterator[Slip]:
         for option in options:
             if option == ".." or "<" in option or option.startswith(("'", "’")):
                 continue
-            as_cut, read = _as_cut(option), _as_read(option) if len(options) == 1 else (option,)
+            as_cut, read = _as_cut(option), _as_read(option)
             if tuple(map(words.fold, as_cut)) != tuple(map(words.fold, read)):
                 wrong = f"“{option}” never matches: in a text it stands as {_quoted(as_cut)}"
                 remedy = f"write “{' '.join(as_cut)}”" if len(as_cut) > len(read) else "name it otherwise"
