@@ -22,6 +22,7 @@ COMMON = -9.6
 def doubts_in_lexicon(lexicon: Lexicon, used_alone: bool) -> Iterator[Doubt]:
     """Terms that say nothing new; where a cue is the lexicon alone, terms that are an ordinary word."""
     known: dict[Way, str] = {}
+    idle: dict[int, tuple[str, str]] = {}
     for i, term in enumerate(lexicon.terms):
         yield from ((("terms", i), *slip) for slip in slips(term))
         if (guard := guarded_away(term, lexicon.not_in)) is not None:
@@ -29,11 +30,25 @@ def doubts_in_lexicon(lexicon: Lexicon, used_alone: bool) -> Iterator[Doubt]:
             yield ("terms", i), wrong, "take it away, or make the guard longer"
         ways = notation.parse(term)
         if all(way in known for way in ways):
-            yield ("terms", i), f"“{term}” finds nothing that “{known[ways[0]]}” does not", "take it away"
+            idle[i] = (term, known[ways[0]])
         known.update({way: term for way in ways if way not in known})
         if used_alone and not lexicon.not_in and is_ordinary(term):
             wrong = f"“{term}” is an everyday word, and a cue finds it anywhere"
             yield ("terms", i), wrong, "make it a longer term, or add a guard to “not_in”"
+    yield from _idle(idle)
+
+
+def _idle(found: Mapping[int, tuple[str, str]]) -> Iterator[Doubt]:
+    """One warning of all terms that find nothing new: they do no harm."""
+    if not found:
+        return
+    first = min(found)
+    term, other = found[first]
+    wrong = f"“{term}” finds nothing that “{other}” does not"
+    others = [f"“{found[i][0]}”" for i in sorted(found)[1:]]
+    if others:
+        wrong += f"; nor do {', '.join(others)} find what others here do not"
+    yield ("terms", first), wrong, "take it away" if not others else "take them away"
 
 
 def doubts_in_cues(criterion: Criterion) -> Iterator[Doubt]:
@@ -53,26 +68,30 @@ def doubts_in_cues(criterion: Criterion) -> Iterator[Doubt]:
 
 
 def doubts_between(criterion: Criterion, lexicons: Mapping[str, Lexicon]) -> Iterator[Doubt]:
-    """Terms by which two indicators of one criterion are shown at once."""
+    """Terms by which two indicators of one criterion are shown at once, however each is written."""
     used = {name: dict(_claims(i, lexicons)) for name, i in criterion.indicators.items()}
     for one, other in combinations(criterion.indicators, 2):
         told: set[tuple[str, str]] = set()
-        for term in sorted(used[one].keys() & used[other].keys()):
-            first, second = used[one][term], used[other][term]
+        shared = ((used[one][way], used[other][way]) for way in used[one].keys() & used[other].keys())
+        for (first_term, first), (term, second) in sorted(shared):
             if first == second or (first, second) in told:
                 continue
             told.add((first, second))
-            wrong = f"“{term}” stands in {first}, and in {second} of “{one}”"
+            as_there = "" if term == first_term else f" as “{first_term}”"
+            wrong = f"“{term}” stands in {second}, and{as_there} in {first} of “{one}”"
             yield ("indicators", other), wrong, "keep it in the lexicon it belongs to"
 
 
-def _claims(indicator: Indicator, lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, str]]:
-    """Each term that alone shows an indicator, and where it stands."""
+def _claims(
+    indicator: Indicator, lexicons: Mapping[str, Lexicon]
+) -> Iterator[tuple[notation.Way, tuple[str, str]]]:
+    """Each reading of a term that alone shows an indicator, with the term and where it stands."""
     for name in found_alone([indicator]):
-        yield from ((term, f"@{name}") for term in lexicons[name].terms)
+        for term in lexicons[name].terms:
+            yield from ((way, (term, f"@{name}")) for way in notation.parse(term))
     for cue in indicator.any_of if not indicator.near else ():
         if isinstance(cue, str) and not cue.startswith("@"):
-            yield cue, "a cue"
+            yield from ((way, (cue, "a cue")) for way in notation.parse(cue))
 
 
 def doubts_among(own: Iterable[str], lexicons: Mapping[str, Lexicon]) -> Iterator[tuple[str, Doubt]]:
