@@ -40,8 +40,8 @@ lint: $(DEV)  ## format, lint and the layers between the rooms
 types: $(DEV)  ## mypy, strict
 	$(BIN)/mypy
 
-soak: $(DEV)  ## kill a batch fifty times at random moments; it must end as if nobody had
-	MARKASSIST_KILLS=50 $(BIN)/python -m pytest -q tests/batch/test_kill.py
+soak: $(DEV)  ## kill a batch, and assessors deciding, fifty times at random moments: nothing may be lost
+	MARKASSIST_KILLS=50 $(BIN)/python -m pytest -q tests/batch/test_kill.py tests/review/test_kill.py
 
 pictures: $(DEV)  ## take the pictures of docs/assessors.md anew
 	$(BIN)/python docs/pictures/make.py

@@ -213,3 +213,11 @@ def test_a_file_of_heads_that_is_none_is_told(store: Store, sam: Who) -> None:
     (store.folder / HEAD).write_text("nothing of ours\n")
     with pytest.raises(MarkassistError, match="this is no list of the ledger's ends"):
         record.verify(store)
+
+
+def test_a_head_that_was_cut_off_while_it_was_written_does_no_harm(store: Store, sam: Who) -> None:
+    with (store.folder / HEAD).open("a") as file:
+        file.write("12")
+    decide_all(store, sam, "anna")
+    assert record.verify(store)[1] is None
+    assert record.apart(store.folder)[-1].number == len(entries(store))

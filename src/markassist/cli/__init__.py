@@ -37,6 +37,12 @@ COMMANDS = {
         "markassist.cli.rubric", "the author's bench: write, test, try, compare and exchange rubrics"
     ),
     "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
+    "ledger": Entry("markassist.cli.ledger", "the record of who decided what: verify it, print it"),
+    "people": Entry("markassist.cli.people", "who may sign in to a team's workspace"),
+    "keep": Entry("markassist.cli.keep", "what a workspace keeps, where and how long"),
+    "erase": Entry("markassist.cli.erase", "a learner, or a child's words, gone from all that is kept"),
+    "backup": Entry("markassist.cli.backup", "all that a workspace keeps, in one file"),
+    "restore": Entry("markassist.cli.restore", "a backup back into an empty workspace"),
     "serve": Entry("markassist.cli.serve", "marking and self-checks over HTTP, for platforms"),
     "schema": Entry("markassist.cli.schema", "the JSON Schema of what is written or read"),
 }

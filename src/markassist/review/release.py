@@ -103,6 +103,15 @@ def withdraw(store: Store, who: Who, account: str, reason: str) -> None:
             (store.folder / path_of(row, form)).unlink(missing_ok=True)
 
 
+def write_again(connection: Connection, store: Store, account: str) -> None:
+    """Write an account's released feedback once more, as it now stands in the store."""
+    row, one = account_row(connection, account), tables.releases
+    its = (one.c.account == account) & (one.c.number == _number(connection, account))
+    kept = connection.execute(select(one.c.feedback).where(its)).scalar()
+    if kept is not None:
+        _write_all(store, row, msgspec.json.decode(kept, type=Feedback))
+
+
 def path_of(row: Any, form: str) -> str:  # noqa: ANN401 - a row of accounts
     """Where an account's feedback is written, in the store's folder."""
     return f"{FOLDER}/{safe(row.cohort)}/{safe(row.name)}.{form}"
@@ -152,6 +161,10 @@ def _keep(connection: Connection, store: Store, who: Who, row: Any, told: Feedba
     _set_state(connection, row.id, "released", at)
     more = {"number": told.number, "profile": told.profile}
     append(connection, at, who.name, "release", **about(row), more=more)
+    return _write_all(store, row, told)
+
+
+def _write_all(store: Store, row: Any, told: Feedback) -> tuple[str, ...]:  # noqa: ANN401 - a row of accounts
     paths = []
     for form, render in FORMS.items():
         paths.append(path_of(row, form))

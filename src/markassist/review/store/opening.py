@@ -1,6 +1,7 @@
 """A folder or a URL → the store, its tables up to date."""
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +63,10 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment."""
-        with _told(), self._engine.connect() as connection, connection.begin():
+        one_moment = self._engine
+        if one_moment.dialect.name == "postgresql":
+            one_moment = one_moment.execution_options(isolation_level="REPEATABLE READ")
+        with _told(), one_moment.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
@@ -82,8 +86,10 @@ class Store:
         """Add the head to the file beside the store: nothing that is in it is ever changed."""
         path = self.folder / HEAD
         try:
-            with path.open("a", encoding="ascii") as file:
-                file.write(f"{number} {digest}\n")
+            with path.open("ab+") as file:
+                if file.tell() and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n":
+                    file.write(b"\n")  # after a line that was cut off when the room ran out
+                file.write(f"{number} {digest}\n".encode())
         except OSError as error:
             wrong = f"it cannot be written ({error.strerror})"
             raise UsageError.at(
@@ -150,7 +156,9 @@ def _connected(connection: Any, _: ConnectionPoolEntry) -> None:  # noqa: ANN401
 
 
 def _begun(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("markassist_begin", "BEGIN"))
+    begin = connection.get_execution_options().get("markassist_begin", "BEGIN")
+    if begin:
+        connection.exec_driver_sql(begin)
 
 
 def _migrate(connection: Connection) -> None:
