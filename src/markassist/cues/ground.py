@@ -10,6 +10,10 @@ from markassist.doc import Doc
 from markassist.rubric.compile import Rubric
 
 
+_STEPS = {"sentence": 0, "neighbours": 1, "passage": 2}
+"""How many sentences before and after are within reach; a passage ends with its paragraph."""
+
+
 class Spot(Struct, frozen=True):
     """Tokens `start` to `end` where a cue stands; `parts` are the words it rests on."""
 
@@ -64,11 +68,12 @@ def reach(here: Ground, token: int, within: str) -> tuple[int, int]:
         clause = doc.clauses[doc.clause_of[token]]
         return clause.start, clause.end
     number = doc.sentence_of[token]
-    if within in {"sentence", "neighbours"}:
-        step = within == "neighbours"
-        last = min(number + step, len(doc.sentences) - 1)
-        return doc.sentences[max(number - step, 0)].start, doc.sentences[last].end
     low, high = here.ranges[("block", doc.block_of[token])]
+    if within in _STEPS:
+        step = _STEPS[within]
+        last = min(number + step, len(doc.sentences) - 1)
+        around = doc.sentences[max(number - step, 0)].start, doc.sentences[last].end
+        return (max(low, around[0]), min(high, around[1])) if within == "passage" else around
     if within == "episode" and doc.episodes[number]:
         episode = here.ranges[("episode", doc.episodes[number])]
         return min(low, episode[0]), max(high, episode[1])

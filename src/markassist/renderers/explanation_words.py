@@ -13,6 +13,7 @@ _WITHIN = {
     "clause": "in the same clause",
     "sentence": "in the same sentence",
     "neighbours": "in this sentence or the next one",
+    "passage": "within two sentences",
     "paragraph": "in the same paragraph",
     "episode": "on the same occasion",
 }

@@ -13,9 +13,9 @@ from markassist.vocabulary import Level, Stance, Status, Time, Voice, Why
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(\.[0-9]+)?$")]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
-Within = Literal["clause", "sentence", "neighbours", "paragraph", "episode", "account"]
-"""How near words must stand: one clause, one sentence, the sentence before or after too, one paragraph, one
-occasion, anywhere."""
+Within = Literal["clause", "sentence", "neighbours", "passage", "paragraph", "episode", "account"]
+"""How near words must stand: one clause, one sentence, the sentence before or after too, two sentences before
+or after in one paragraph, one paragraph, one occasion, anywhere."""
 
 
 class Door(BaseModel):
