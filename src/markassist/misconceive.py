@@ -7,7 +7,7 @@ from markassist.cues.ground import Ground, Spot, nearest
 from markassist.doc import Doc, StanceCue
 from markassist.rubric.compile import CompiledMisconception, Rubric
 from markassist.values import Misconception
-from markassist.views import Views, is_anothers, is_taken_back, views
+from markassist.views import Views, is_anothers, is_free_relative, is_own, is_taken_back, views
 from markassist.vocabulary import BORROWED_ZONES, Stance, Voice
 
 _STANCE = {Stance.REFUTED: "refuted", Stance.ATTRIBUTED: "attributed"}
@@ -103,6 +103,8 @@ def _over(doc: Doc, spot: Spot, *stances: Stance) -> list[StanceCue]:
 
 def _says(doc: Doc, cue: StanceCue) -> bool:
     clause = doc.clauses[doc.clause_of[cue.start]]
+    if is_own(doc, clause) or is_free_relative(doc, clause):
+        return False
     inside = clause.start <= cue.scope_start < clause.end
     return (
         not inside

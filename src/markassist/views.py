@@ -9,7 +9,7 @@ from markassist.kept_matcher import compiled
 from markassist.shelf import english
 from markassist.terms import Matcher
 
-_LISTS = ("once", "earlier", "turned", "again", "agreed", "told")
+_LISTS = ("once", "earlier", "turned", "again", "known", "agreed", "told")
 _AFTER = 2
 """How many sentences on a view is still taken back."""
 _OPENING = 4
@@ -20,6 +20,8 @@ _TELLING = frozenset(
 )
 _GENERAL = frozenset("you we i one it this that which what".split())
 _US = frozenset("we us".split())
+_WHATEVER = frozenset("what whatever anything everything all".split())
+_OCCASION = frozenset("when whenever if after until till every each unless".split())
 _STRONG = frozenset("used use".split())
 
 Views = dict[str, list[tuple[int, int]]]
@@ -53,7 +55,7 @@ def is_anothers(doc: Doc, found: Views, spot: Spot) -> bool:
         return False
     if any(sentence.start <= s < spot.start for s, _ in found["told"]):
         return True
-    if _is_own(doc, clause):
+    if is_own(doc, clause):
         return False
     last = max((start for start, _ in spot.parts), default=spot.start)
     return any(_says(doc, c) for c in _before(doc, sentence.start, last))
@@ -63,10 +65,22 @@ def _before(doc: Doc, first: int, last: int) -> Iterator[Clause]:
     """The clauses that stand over a token, back to what the writer says or does."""
     for number in range(doc.clause_of[last], -1, -1):
         clause = doc.clauses[number]
-        if clause.start < first or (_is_own(doc, clause) and clause.link in {"main", "coordinate"}):
+        if clause.start < first or (is_own(doc, clause) and clause.link in {"main", "coordinate"}):
             return
         if clause.main_verb < last:
             yield clause
+        if _concludes(doc, clause):
+            return
+
+
+def _concludes(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause draws the writer's own conclusion: `the therapist says so, so you cannot say no`."""
+    words = [doc.words[i].lower for i in range(clause.start, min(clause.start + 2, clause.end))]
+    subject = clause.subject
+    if subject is None or words[:1] != ["so"] or words[1:] == ["that"]:
+        return False
+    alone = subject.end - subject.start == 1
+    return is_own(doc, clause) or (alone and doc.words[subject.head].lower in _GENERAL)
 
 
 def _around(doc: Doc, spot: Spot) -> tuple[int, int]:
@@ -81,7 +95,17 @@ def _around(doc: Doc, spot: Spot) -> tuple[int, int]:
 
 
 def _is_rejected(found: Views, spot: Spot, first: int, last: int) -> bool:
-    return any(first <= s < last and not (spot.start <= s and e <= spot.end) for s, e in found["again"])
+    """Whether it is taken back; that the writer now knows says so only after the claim."""
+    known = [span for span in found["known"] if span[0] >= _end(spot)]
+    return any(first <= s < last and not _is_part(spot, s, e) for s, e in (*found["again"], *known))
+
+
+def _is_part(spot: Spot, start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in ((spot.start, spot.end), *spot.parts))
+
+
+def _end(spot: Spot) -> int:
+    return max((end for _, end in spot.parts), default=spot.end)
 
 
 def _is_once(doc: Doc, found: Views, opener: str, spot: Spot, within: tuple[int, int]) -> bool:
@@ -105,15 +129,23 @@ def _says(doc: Doc, clause: Clause) -> bool:
     """Whether a clause says that somebody, not the writer, says or thinks something."""
     if clause.main_verb < 0 or clause.subject is None:
         return False
-    if clause.link == "relative" and clause.subject.kind == "thing":
+    if is_free_relative(doc, clause) or (clause.link == "relative" and clause.subject.kind == "thing"):
         return False
-    if doc.keys[clause.main_verb].isdisjoint(_TELLING):
+    if clause.link == "adverbial" and clause.opener in _OCCASION:
+        return False
+    if clause.passive or doc.keys[clause.main_verb].isdisjoint(_TELLING):
         return False
     alone = clause.subject.end - clause.subject.start == 1
-    return not _is_own(doc, clause) and not (alone and doc.words[clause.subject.head].lower in _GENERAL)
+    return not is_own(doc, clause) and not (alone and doc.words[clause.subject.head].lower in _GENERAL)
 
 
-def _is_own(doc: Doc, clause: Clause) -> bool:
+def is_free_relative(doc: Doc, clause: Clause) -> bool:
+    """`What a mum tells you is confidential` says who tells, and claims something of it."""
+    before = clause.start - 1 if clause.link == "relative" and clause.start else clause.start
+    return not {doc.words[i].lower for i in (before, clause.start)}.isdisjoint(_WHATEVER)
+
+
+def is_own(doc: Doc, clause: Clause) -> bool:
     """Whether it is the writer who does it, or `we`; `one of the staff` is another."""
     if clause.subject is None:
         return False

@@ -9,7 +9,6 @@ from markassist.cues.echo import echoes
 from markassist.doc import Doc
 from markassist.rubric.compile import Rubric
 
-
 _STEPS = {"sentence": 0, "neighbours": 1, "passage": 2}
 """How many sentences before and after are within reach; a passage ends with its paragraph."""
 
