@@ -9,6 +9,7 @@ from cohort import as_moodle
 from commented import comments
 from wordfile import docx, paragraph
 
+from markassist import extras
 from markassist.batch.engine import Order
 from markassist.batch.run import run
 from markassist.read import read_account
@@ -27,6 +28,31 @@ def test_each_word_file_comes_back_with_comments(tmp_path: Path) -> None:
     back = tmp_path / "out" / "word" / "Anna.docx"
     assert read_account(back).text == WASHED
     assert [comment.lines[0] for comment in comments(back.read_bytes())] == ["Evidence located: H1"]
+
+
+def test_what_is_no_word_file_gets_a_word_report(tmp_path: Path) -> None:
+    folder = word_in(tmp_path / "in")
+    (folder / "Ben.txt").write_text(WASHED, encoding="utf-8")
+    batch(folder, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out" / "reports").glob("*.docx")] == ["Ben.docx"]
+    assert "Evidence report: Ben.txt" in read_account(tmp_path / "out" / "reports" / "Ben.docx").text
+    assert not (tmp_path / "out" / "word" / "Ben.docx").exists()
+
+
+def test_where_word_reports_cannot_be_made_the_batch_says_so_and_makes_them_once_they_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "Ben.txt").write_text(WASHED, encoding="utf-8")
+    with monkeypatch.context() as without:
+        without.setattr(extras, "is_there", lambda library: library != "docx")
+        notes = batch(folder, tmp_path / "out").notes
+    (note,) = notes
+    assert note.startswith("Word reports of what is no Word file are left out: this needs python-docx; ")
+    assert not list((tmp_path / "out" / "reports").glob("*.docx"))
+    assert batch(folder, tmp_path / "out", resume=True).unchanged == 0
+    assert (tmp_path / "out" / "reports" / "Ben.docx").exists()
 
 
 def test_of_several_files_each_word_file_comes_back_by_its_name(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def test_a_batch_leaves_reports_and_tables_and_ends_with_0(
     ran = markassist("batch", tmp_path / "in", "-r", small, "-o", tmp_path / "out")
     assert (ran.code, ran.out) == (0, b"")
     assert sorted(path.name for path in (tmp_path / "out" / "reports").iterdir()) == [
+        "Anna.docx",
         "Anna.html",
         "Anna.json",
     ]

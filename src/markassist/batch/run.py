@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from markassist import extras
 from markassist.batch import atomic, journal, whole
 from markassist.batch.engine import Order, marked
 from markassist.batch.grouping import grouped
@@ -62,7 +63,14 @@ def run(
     names = [submission.name for submission in submissions]
     notes = write_tables(order.folder, names, desk.rubric, compared or Compared("this cohort"), say)
     _sweep(order.folder)
-    return Summary(marked_count, unchanged, failures, notes)
+    return Summary(marked_count, unchanged, failures, (*notes, *_without_word()))
+
+
+def _without_word() -> tuple[str, ...]:
+    if extras.is_there("docx"):
+        return ()
+    why = f"this needs python-docx; {extras.install('word')}"
+    return (f"Word reports of what is no Word file are left out: {why}",)
 
 
 def _sweep(folder: Path) -> None:

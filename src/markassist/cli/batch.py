@@ -73,9 +73,9 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
 ) -> None:
     """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download.
 
-    DIR gets reports/NAME.json and NAME.html, the learners' own Word files with comments in word/, the cohort
-    in cohort.html, results.csv, .xlsx and .parquet, passages that two accounts share in same_words.html, and
-    failures.csv. From Moodle and Canvas all that a
+    DIR gets reports/NAME.json and NAME.html, the learners' own Word files with comments in word/ (what is no
+    Word file has a Word report beside its page), the cohort in cohort.html, results.csv, .xlsx and .parquet,
+    passages that two accounts share in same_words.html, and failures.csv. From Moodle and Canvas all that a
     learner handed in makes one report, each quote naming its file; elsewhere each file makes one. A file that
     cannot be read is listed with its reason, and never stops the rest. After any interruption --resume goes
     on, and the outcome is the same to the byte.
