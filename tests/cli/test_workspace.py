@@ -9,6 +9,8 @@ from calling import SMALL, Markassist, Write
 
 from markassist.review import learners, reading
 from markassist.review.access import alone
+from markassist.review.decide import decide
+from markassist.review.decision import Choice, Decision
 from markassist.review.intake import take_in
 from markassist.review.people import users
 from markassist.review.store.opening import FILE, Store, open_store
@@ -164,3 +166,38 @@ def test_a_learner_who_may_sign_in_finds_nothing_before_a_release(
     (user,) = users(store, ONE)
     assert learners.released(store, user.who) == ()
     store.close()
+
+
+def decided(folder: Path) -> None:
+    """Anna's account decided by Sam, one criterion otherwise than was suggested."""
+    store, sam = open_store(folder), alone("sam")
+    line = next(line for line in reading.accounts(store, ONE) if line.name == "anna")
+    for code, item in reading.account(store, ONE, line.id).criteria.items():
+        other = "absent" if item.suggested != "absent" else "partial"
+        decide(store, sam, line.id, code, Decision(Choice.CHANGE, other, "as I read it"), item.version)
+    store.close()
+
+
+def test_agreement_is_told_from_the_decisions_in_each_form(
+    folder: Path, markassist: Markassist, tmp_path: Path
+) -> None:
+    decided(folder)
+    told = markassist("agree", folder, "--errors")
+    assert told.code == 0
+    assert "sam and the engine" in told.text
+    assert "because: as I read it" in told.text
+    assert json.loads(markassist("agree", folder, "-f", "json").text)["rubrics"][0]["accounts"] == 1
+    assert markassist("agree", folder, "-f", "html", "-o", tmp_path / "q.html").code == 0
+    assert "<svg" in (tmp_path / "q.html").read_text()
+
+
+def test_a_sample_is_drawn_by_a_seed_and_shown_again_without_one(
+    folder: Path, markassist: Markassist
+) -> None:
+    assert "there is no sampling plan yet" in markassist("sample", folder).err
+    assert "nobody else has decided" in markassist("sample", folder, "--seed", "3").err
+    decided(folder)
+    drawn = markassist("sample", folder, "--seed", "3", "--stage", "interim", "--new", "sam")
+    assert drawn.code == 0
+    assert "sam: named as new, so 100 %" in drawn.text
+    assert markassist("sample", folder).text == drawn.text

@@ -39,6 +39,8 @@ COMMANDS = {
     "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
     "ledger": Entry("markassist.cli.ledger", "the record of who decided what: verify it, print it"),
     "people": Entry("markassist.cli.people", "who may sign in to a team's workspace"),
+    "agree": Entry("markassist.cli.agree", "how well assessors and the engine agree, from their decisions"),
+    "sample": Entry("markassist.cli.sample", "which accounts a quality assurer looks at, and why"),
     "keep": Entry("markassist.cli.keep", "what a workspace keeps, where and how long"),
     "erase": Entry("markassist.cli.erase", "a learner, or a child's words, gone from all that is kept"),
     "backup": Entry("markassist.cli.backup", "all that a workspace keeps, in one file"),

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -57,21 +57,28 @@ STATED: Final[tuple[tuple[str, str, str], ...]] = (
 
 
 def keeping(folder: Path) -> Keeping:
-    """What is settled for a workspace. Raises UsageError with every fault of its file."""
-    path = folder / FILE
+    """What is settled for a workspace. Raises MarkassistError with every fault of its file."""
+    return settings(folder / FILE, Keeping)
+
+
+_S = TypeVar("_S", bound=BaseModel)
+
+
+def settings(path: Path, kind: type[_S]) -> _S:
+    """The settings of a file, or their defaults where it is not there. Raises MarkassistError."""
     if not path.exists():
-        return Keeping()
+        return kind()
+    remedy = f"write lines like {next(iter(kind.model_fields))}: 30"
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        remedy = "write lines like released_days: 1095"
         raise UsageError.at(path, "this is no YAML that can be read", remedy) from error
     if not isinstance(found, Mapping | None):
-        raise UsageError.at(path, "this is no list of settings", "write lines like released_days: 1095")
+        raise UsageError.at(path, "this is no list of settings", remedy)
     try:
-        return Keeping.model_validate(found or {})
+        return kind.model_validate(found or {})
     except ValidationError as error:
-        known = ", ".join(Keeping.model_fields)
+        known = ", ".join(kind.model_fields)
         faults = (
             Fault(Place(str(path)), f"{fault['loc'][0]}: {fault['msg'].lower()}", f"the settings are {known}")
             for fault in error.errors()

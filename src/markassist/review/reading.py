@@ -111,10 +111,14 @@ def feedback_of(connection: Connection, account: str) -> dict[str, Wording]:
 
 
 def history(store: Store, who: Who, account: str, item: str | None = None) -> tuple[Told, ...]:
-    """What was done on an account, or on one item of it, oldest first; it outlives what was erased."""
+    """What was done on an account, or on one item of it, oldest first; it outlives what was erased.
+
+    What was said blind, in an exercise, is not of the account, and is left out.
+    """
     check(who, Act.READ_ACCOUNT)
     with store.reading() as connection:
-        entries = [ledger.entry(row) for row in record.rows(connection, account)]
+        told = (ledger.entry(row) for row in record.rows(connection, account))
+        entries = [entry for entry in told if entry.kind != "blind"]
         hashes = [entry.reason_sha256 for entry in entries if entry.reason_sha256]
         words = select(tables.words.c.sha256, tables.words.c.text).where(tables.words.c.account == account)
         texts = {row.sha256: row.text for row in connection.execute(words)} if hashes else {}
