@@ -23,6 +23,8 @@ INITIALS: Final = "ma"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MACROS_OR_TEMPLATE = (b"macroEnabled", b"template.main+xml")
+_HALF_POINTS: Final = "18"
+"""The size of a comment's letters: without one they are as large as the learner's own."""
 _MOST_QUOTED = 120
 """Characters of words that a comment cannot hang on and quotes instead."""
 
@@ -145,7 +147,10 @@ class _Comments:
         if is_first:
             etree.SubElement(run, f"{{{self._space}}}annotationRef")
             run = etree.SubElement(paragraph, f"{{{self._space}}}r")
-            etree.SubElement(etree.SubElement(run, f"{{{self._space}}}rPr"), f"{{{self._space}}}b")
+        look = etree.SubElement(run, f"{{{self._space}}}rPr")
+        if is_first:
+            etree.SubElement(look, f"{{{self._space}}}b")
+        etree.SubElement(look, f"{{{self._space}}}sz").set(f"{{{self._space}}}val", _HALF_POINTS)
         text = etree.SubElement(run, f"{{{self._space}}}t")
         text.text = clean(line)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
