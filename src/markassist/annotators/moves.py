@@ -16,6 +16,7 @@ _WHO = {
     "someone": "adult", "who": "adult",
 }  # fmt: skip
 _AHEAD = frozenset({"future", "modal", "present"})
+_NEGATIVE = frozenset("not n't nt never no nothing nobody none cannot without hardly".split())
 _TOLD = frozenset({"past", "perfect"})
 
 Scores = Mapping[str, float]
@@ -111,6 +112,10 @@ def _facts(doc: Doc, sentence: Sentence, clauses: list[Clause]) -> frozenset[str
         "present_only": any(c.form in {"present", "modal"} for c in clauses)
         and not any(c.form in _TOLD for c in clauses),
         "no_verb": all(c.verb < 0 for c in clauses),
+        "told": any(c.form in _TOLD for c in own),
+        "generic": any(who(doc, c) == "people" and c.form in {"present", "modal"} for c in clauses),
+        "negated": not lowers.isdisjoint(_NEGATIVE),
+        "contrast": not lowers.isdisjoint({"but", "however", "unfortunately", "although", "yet", "though"}),
     }
     return frozenset(name for name, holds in facts.items() if holds)
 
@@ -120,13 +125,10 @@ def _spoken(doc: Doc, i: int) -> bool:
 
 
 def _best(weighed: Scores) -> Move | None:
-    data = english("moves")
-    ranked = sorted(
-        weighed, key=lambda move: (-weighed[move], data["order"].index(move) if move in data["order"] else 99)
-    )
-    if not ranked or ranked[0] == "none" or weighed[ranked[0]] < data["least"]:
-        return None
-    return Move(ranked[0])
+    """The move that most speaks for; one that nothing speaks for or against stands at 0."""
+    order = english("moves")["order"]
+    best = max((*order, "none"), key=lambda move: weighed.get(move, 0.0))
+    return None if not weighed or best == "none" else Move(best)
 
 
 def _carried_on(doc: Doc, found: list[Move | None]) -> list[Move | None]:
