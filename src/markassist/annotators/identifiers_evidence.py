@@ -11,6 +11,10 @@ _CODES = frozenset({"Child", "YP", "Baby"})
 _LEADS = frozenset({",", "(", ":", "called", "named", "-", "is", "was"})
 _ENDS = frozenset({",", ".", ";", ":"})
 _PLACED = frozenset("placed fostered adopted accommodated".split())
+_OWN_KIN = frozenset(
+    "husband wife partner daughter son sister brother mum mam dad nan gran niece nephew cousin".split()
+)
+_STAFF_BIDDEN = frozenset("do cover swap take ring check phone write sign watch hold finish sit".split())
 _OPENS_ROLE = frozenset({",", "(", "-", "–", "is", "was"})
 
 
@@ -19,7 +23,7 @@ def leaning(doc: Doc, spans: Sequence[tuple[int, int]], initials: Mapping[str, i
 
     With no evidence a name counts as a child's, unless it may be a place, or children go by initials.
     """
-    if any(is_outside(doc, start) for start, _ in spans):
+    if any(is_outside(doc, start) or _is_own_family(doc, start) for start, _ in spans):
         return None
     score = 1 + sum(_of_one(doc, start, end) for start, end in spans)
     if score == 1 and doc.words[spans[0][0]].lower in lists().places:
@@ -40,6 +44,11 @@ def initials_of(doc: Doc) -> Counter[str]:
 def has_role_of_work(doc: Doc, start: int, end: int) -> bool:
     """Whether a role of work stands right beside the name."""
     return _is_beside(doc, start, end, beside("staff"))
+
+
+def _is_own_family(doc: Doc, start: int) -> bool:
+    """`my daughter Ruth` is the writer's own, and no child of the account."""
+    return start > 1 and doc.words[start - 2].lower == "my" and doc.words[start - 1].lower in _OWN_KIN
 
 
 def _of_one(doc: Doc, start: int, end: int) -> int:
@@ -134,6 +143,10 @@ def _by_company(before: list[str], after: list[str]) -> int:
         or ("over" in before and last == "to")
     ):
         score -= 4
+    if last == "our" or (
+        last in {"asked", "got"} and after[:1] == ["to"] and after[1:2] and after[1] in _STAFF_BIDDEN
+    ):
+        score -= 2
     worked = len(before) > 1 and last in {"to", "with"} and before[-2] in beside("worked_with")
     if worked or last in beside("told_staff"):
         score -= 2

@@ -20,7 +20,8 @@ _ATTRIBUTES = {
     r"Jehovah's Witness|Mormon|Amish|Tamil|Filipino|Brazilian|Portuguese|"
     r"mixed[- ](?:race|heritage))\b",
     "age": r"\b(?:aged|age) (?:\d{1,2}|[a-z]+teen|two|three|four|five|six|seven|eight|"
-    r"nine|ten|eleven|twelve)\b|\b\d{1,2}[- ]year[- ]old\b|\b(?:is|was|"
+    r"nine|ten|eleven|twelve)\b|\b\d{1,2}[- ]years?[- ]old\b|\b(?:[a-z]+teen|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ]years?[- ]old\b|\b(?:is|was|"
     r"turned) (?:\d{1,2}|[a-z]+teen|eleven|twelve)\b(?! (?:minutes|hours|days|"
     r"weeks|months|of))|, (?:1\d|[3-9]),",
     "health": r"\b(?:deaf|blind|albin\w+|dwarfism|cystic fibrosis|cerebral palsy|"
@@ -66,7 +67,8 @@ def jigsaws(doc: Doc) -> Iterator[tuple[str, int, int]]:
             len(kinds) >= 3
             and len(kinds & _STRONG) >= 2
             and re.search(
-                r"\b(?:he|she|his|her|him|they|child|boy|girl|baby|young person|lad|twins?|J|K)\b",
+                r"\b(?:he|she|his|her|him|they|child|boys?|girls?|baby|young person|lads?|"
+                r"twins?|triplets|J|K)\b",
                 words,
                 re.IGNORECASE,
             )

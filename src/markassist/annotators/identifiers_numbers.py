@@ -71,6 +71,7 @@ _NI = re.compile(r"\b[A-CEGHJ-TW-Z][A-CEGHJ-NPQR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-
 _UPN = re.compile(r"\b[A-Z]\d{12}\b")
 _CASE = re.compile(
     r"\b(?:Mosaic|Liquid ?[Ll]ogic|LCS|ICS|Care ?First|SWIFT|SystmOne|EMIS|"
+    r"PARIS|RiO|CareNotes|CareDirector|Eclipse|CPOMS|SIMS|Synergy|"
     r"[Cc]ase(?: file)?|[Ff]ile|[Cc]lient|[Ss]ervice user|[Pp]atient|[Hh]ospital|"
     r"[Cc]rime|[Pp]olice|[Cc]ourt|[Ss]ocial care|[Cc]are leaver|EHCP|"
     r"[Pp]assport)(?: (?:no|ID|id|number|ref|reference|case|"

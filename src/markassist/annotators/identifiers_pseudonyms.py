@@ -38,7 +38,7 @@ _ONE_NAME = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:will|shall|'ll|’ll|have|to|going to|I) (?:call|called|refer to|name|"
+        r"\b(?:will|shall|'ll|’ll|have|I've|I’ve|to|going to|I) (?:call|called|refer to|name|"
         r"named) (?:him|her|them|this \w+|the \w+(?: \w+)?|"
         r"my key \w+)(?: as)? ['\"“‘]?([^\W\d_][\w'’-]+)",
         re.IGNORECASE,
