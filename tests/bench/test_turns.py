@@ -1,6 +1,6 @@
 import pytest
 
-from markassist.bench.turns import KEEPS, LOSES, until_next_clause
+from markassist.bench.turns import KEEPS, LOSES, own_clause, until_next_clause
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,31 @@ def test_an_act_is_turned_so_that_it_keeps_its_credit(turn: str, sentence: str, 
 @pytest.mark.parametrize("turn", ["negated", "attributed", "questioned", "refuted"])
 def test_two_clauses_are_not_turned(turn: str) -> None:
     assert LOSES[turn][1]("I wrote it down and he slept.") is None
+
+
+@pytest.mark.parametrize(
+    ("turn", "turned"),
+    [
+        ("negated", "On Monday we did not write it."),
+        ("hypothetical", "On Monday we should have written it."),
+        ("modal", "If we could we would write it."),
+        ("intended", "Next time we will write it."),
+        ("attributed", "On Monday my colleague wrote it."),
+    ],
+)
+def test_an_act_of_the_teams_is_turned_as_well(turn: str, turned: str) -> None:
+    assert LOSES[turn][1]("On Monday we wrote it.") == turned
+    assert LOSES["attributed"][1]("We wrote our names.") is None
+
+
+def test_the_writers_own_clause_of_a_longer_sentence_is_a_sentence() -> None:
+    sentence = "When he shouted, we sat down and I wrote it in the book before he slept."
+    assert own_clause(sentence, sentence.index("I wrote"), sentence.index(" in the")) == (
+        "I wrote it in the book."
+    )
+    assert own_clause(sentence, sentence.index("we sat"), sentence.index(" and")) == "We sat down."
+    assert own_clause(sentence, sentence.index("he slept"), len(sentence) - 1) is None
+    assert own_clause("I sat down.", 0, 10) is None
 
 
 def test_a_sentence_is_cut_where_the_next_clause_begins() -> None:

@@ -17,7 +17,7 @@ Turn = Callable[[str], str | None]
 _ACT = re.compile(
     r"^((?i:(?:(?:on|at|in|during|before|after|by|last|this|that|one|the next|every)"
     r"(?: (?!(?:I|he|she|they|we|it)\b)[\w'’:-]+){1,5}"
-    r"|yesterday|today|earlier|later|then|first|next|afterwards|once)),? )?I ([a-z]+)\b(.*)$",
+    r"|yesterday|today|earlier|later|then|first|next|afterwards|once)),? )?(I|[Ww]e) ([a-z]+)\b(.*)$",
     re.DOTALL,
 )
 """The adverbial that may lead the writer's act, the verb, and the rest."""
@@ -36,6 +36,14 @@ def until_next_clause(sentence: str, end: int) -> str:
     return cut if cut.endswith((".", "!", "?")) else f"{cut}."
 
 
+def own_clause(sentence: str, start: int, end: int) -> str | None:
+    """The clause of the writer's that begins at `start`, as a sentence; None where none does."""
+    if not start or not re.match(r"(?:I|we) [a-z]", sentence[start:]):
+        return None
+    clause = until_next_clause(sentence[start:], end - start)
+    return clause[0].upper() + clause[1:]
+
+
 def _one_clause(sentence: str) -> bool:
     return _TWO_CLAUSES.search(sentence) is None
 
@@ -45,6 +53,8 @@ class _Act(NamedTuple):
 
     lead: str
     """`On Monday `, or nothing."""
+    who: str
+    """`I` or `we`, as it stands there."""
     past: str
     """The verb as written."""
     base: str
@@ -56,11 +66,16 @@ def _act(sentence: str) -> _Act | None:
     match = _ACT.match(sentence)
     if match is None:
         return None
-    word = words.word(match[2])
-    if not word.can_be & words.PAST or match[2] in _NO_PLAIN_PAST:
+    word = words.word(match[3])
+    if not word.can_be & words.PAST or match[3] in _NO_PLAIN_PAST:
         return None
     base = min((k for k in word.keys if k != word.lower), key=len, default=word.lower)
-    return _Act(match[1] or "", match[2], base, match[3])
+    return _Act(match[1] or "", match[2], match[3], base, match[4])
+
+
+def _inside(who: str) -> str:
+    """I or we as it stands inside a sentence."""
+    return who if who == "I" else who.lower()
 
 
 def _of_act(turned: Callable[[_Act], str]) -> Turn:
@@ -85,7 +100,7 @@ def _of_clause(turned: Callable[[str], str]) -> Turn:
 
 def _attributed(sentence: str) -> str | None:
     act = _act(sentence)
-    if not act or not _one_clause(act.rest) or re.search(r"\b(I|my|me)\b", act.lead + act.rest):
+    if not act or not _one_clause(act.rest) or re.search(r"\b(I|my|me|we|our|us)\b", act.lead + act.rest):
         return None
     return f"{act.lead}{'my' if act.lead else 'My'} colleague {act.past}{act.rest}"
 
@@ -93,7 +108,9 @@ def _attributed(sentence: str) -> str | None:
 def _earlier(sentence: str) -> str | None:
     """Of an act that no adverbial leads: what is tried is the form of the verb."""
     act = _act(sentence)
-    return f"I had {words.participle(act.past)}{act.rest}" if act and not act.lead else None
+    if act is None or act.lead:
+        return None
+    return f"{act.who} had {words.participle(act.past)}{act.rest}"
 
 
 def _quoted(sentence: str) -> str | None:
@@ -101,18 +118,18 @@ def _quoted(sentence: str) -> str | None:
 
 
 LOSES: Mapping[str, tuple[frozenset[Stance], Turn]] = {
-    "negated": (frozenset({Stance.NEGATED}), _of_act(lambda a: f"{a.lead}I did not {a.base}{a.rest}")),
+    "negated": (frozenset({Stance.NEGATED}), _of_act(lambda a: f"{a.lead}{a.who} did not {a.base}{a.rest}")),
     "hypothetical": (
         frozenset({Stance.HYPOTHETICAL}),
-        _of_act(lambda a: f"{a.lead}I should have {words.participle(a.past)}{a.rest}"),
+        _of_act(lambda a: f"{a.lead}{a.who} should have {words.participle(a.past)}{a.rest}"),
     ),
     "modal": (
         frozenset({Stance.HYPOTHETICAL}),
-        _of_act(lambda a: f"If I could I would {a.base}{a.rest}"),
+        _of_act(lambda a: f"If {_inside(a.who)} could {_inside(a.who)} would {a.base}{a.rest}"),
     ),
     "intended": (
         frozenset({Stance.INTENDED}),
-        _of_act(lambda a: f"Next time I will {a.base}{a.rest}"),
+        _of_act(lambda a: f"Next time {_inside(a.who)} will {a.base}{a.rest}"),
     ),
     "attributed": (frozenset({Stance.ATTRIBUTED}), _attributed),
     "quoted": (frozenset({Stance.QUOTED}), _quoted),

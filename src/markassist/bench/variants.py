@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from markassist import words
 from markassist.bench.examples import account_of
-from markassist.bench.turns import KEEPS, LOSES, until_next_clause
+from markassist.bench.turns import KEEPS, LOSES, own_clause, until_next_clause
 from markassist.errors import Fault
 from markassist.road import mark
 from markassist.rubric.compile import CompiledCriterion, Rubric
@@ -179,13 +179,19 @@ def _counting(criterion: CompiledCriterion) -> Iterator[tuple[int, Bracket, tupl
 
 
 def _sentences_around(text: str, start: int, end: int) -> Iterator[str]:
-    """The sentence in which a bracket stands, and the same without what follows; none if there are two."""
+    """The sentence in which a bracket stands, the same without what follows, and the writer's clause alone.
+
+    None if the bracket stands in two sentences.
+    """
     first = max((m.end() for m in re.finditer(r"[.!?]\s+|\n\s*", text[:start])), default=0)
     last = re.search(r"[.!?](?=\s|$)", text[end:])
     sentence = text[first : end + last.end() if last else len(text)].strip()
     if not re.search(r"[.!?][\"”’')]*\s", sentence):
         yield sentence
         yield until_next_clause(sentence, end - first)
+        clause = own_clause(sentence, start - first, end - first)
+        if clause is not None:
+            yield clause
 
 
 def _credit(sentence: str, indicator: str, alone: Rubric) -> tuple[bool, str]:

@@ -159,9 +159,9 @@ class Feedback(Door):
     """The assessor's draft wording; `{evidence}` is never invented, so these are whole sentences."""
 
     located: Sentence
-    """Where it is evidenced."""
+    """Said where evidence is located, all that is asked or some."""
     not_located: Sentence
-    """Where it is not."""
+    """Said where none is, and after `located` where some is: both must be able to stand."""
     next_step: Sentence
     """What to ask for then."""
 
