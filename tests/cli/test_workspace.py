@@ -61,6 +61,19 @@ def test_a_record_that_holds_is_told_and_one_that_does_not_ends_with_1_and_the_p
     )
 
 
+def test_a_decision_that_is_not_the_records_ends_with_1_and_the_place(
+    folder: Path, markassist: Markassist
+) -> None:
+    database = sqlite3.connect(folder / FILE)
+    database.execute("UPDATE items SET decision = 'accept', outcome = 'partial' WHERE key = 'H2'")
+    database.commit()
+    database.close()
+    told = markassist("ledger", "verify", folder)
+    assert told.code == 1
+    assert len(told.err.splitlines()) == 2
+    assert "H2: it stands as partial, and entry 0 of the record says open" in told.err
+
+
 def test_a_record_is_printed_a_line_an_entry(folder: Path, markassist: Markassist) -> None:
     lines = markassist("ledger", "show", folder).text.splitlines()
     assert [json.loads(json.loads(line)["body"])["kind"] for line in lines] == ["intake", "intake"]
@@ -111,10 +124,12 @@ def test_people_are_let_in_listed_and_stopped(folder: Path, markassist: Markassi
 def test_a_learner_is_erased_from_the_workspace_and_its_batch(folder: Path, markassist: Markassist) -> None:
     told = markassist("erase", folder, "--learner", "ben", "--yes")
     assert told.code == 0
-    assert told.err.splitlines()[-1] == "Erased from 1 accounts and 0 other places."
+    assert told.err.splitlines()[-1] == "Erased from the workspace: 1 account and 0 other places."
     assert shown(folder) == ["anna"]
     assert not list(folder.rglob("ben*"))
     assert markassist("ledger", "verify", folder).code == 0
+    again = markassist("erase", folder, "--learner", "ben", "--yes")
+    assert (again.code, "there is nobody of this name" in again.err) == (2, True)
 
 
 def test_words_are_erased_from_the_workspace_and_its_batch(folder: Path, markassist: Markassist) -> None:
@@ -151,6 +166,13 @@ def test_what_is_kept_is_said_and_what_is_past_its_time_goes(folder: Path, marka
     assert "--apply" in told.text
     assert shown(folder) == ["anna", "ben"]
     assert markassist("keep", folder, "--apply").err == "Erased: 0 accounts and 0 other things.\n"
+    database = sqlite3.connect(folder / FILE)
+    database.execute("UPDATE accounts SET touched = '2020-01-01' WHERE name = 'ben'")
+    database.commit()
+    database.close()
+    told = markassist("keep", folder, "--apply")
+    assert told.err.splitlines()[-1] == "Erased: 1 account and 0 other things."
+    assert not list(folder.rglob("ben*"))
     (folder / "keeping.yaml").write_text("open_days: 5\nyears: 2\n")
     told = markassist("keep", folder)
     assert told.code == 2

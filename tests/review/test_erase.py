@@ -17,7 +17,7 @@ from test_people import selfcheck
 
 from markassist.batch.library import Kept, keep
 from markassist.errors import UsageError
-from markassist.review import decide, erase, erase_batch, learners, people, reading, record, wording
+from markassist.review import decide, erase, erase_batch, learners, people, reading, record, replay, wording
 from markassist.review.access import RefusedError, Role, Who
 from markassist.review.backup import backup, restore
 from markassist.review.decision import Choice, Decision
@@ -97,13 +97,14 @@ def test_a_learner_is_erased_from_store_files_and_database_pages_and_the_ledger_
     before = entries(own)
     assert all(word.lower() in everything(own) for word in BEN)
     done = erase.erase_learner(own, one, "ben")
-    assert done.accounts == (("autumn", "ben"),)
+    assert [one.name for one in done.accounts] == ["ben"]
     left = everything(own)
     assert not [word for word in (*BEN, "benjamin") if word.lower() in left]
     after = entries(own)
     assert after[: len(before)] == before
     assert (after[-1].kind, after[-1].account) == ("erase", account)
     assert record.verify(own)[1] is None
+    assert replay.apart(own) == ()
     assert [line.name for line in reading.accounts(own, sam)] == ["anna", "cara"]
     with pytest.raises(MissingError):
         reading.account(own, sam, account)
@@ -123,7 +124,7 @@ def test_who_has_nothing_here_is_told(own: Store, one: Who, sam: Who) -> None:
 
 def test_one_learner_of_two_with_a_name_is_chosen_by_cohort(own: Store, one: Who, cohort: Path) -> None:
     take_in(own, cohort, "spring")
-    assert erase.erase_learner(own, one, "spring/ben").accounts == (("spring", "ben"),)
+    assert [gone.cohort for gone in erase.erase_learner(own, one, "spring/ben").accounts] == ["spring"]
     assert [line.cohort for line in reading.accounts(own, one) if line.name == "ben"] == ["autumn"]
 
 
@@ -131,7 +132,7 @@ def test_a_childs_name_goes_from_every_place_and_every_offset_stays(own: Store, 
     worked_on(own, sam, one)
     before = view(own, "ben")
     done = erase.erase_words(own, one, KAYLEIGH)
-    assert done.accounts == (("autumn", "ben"),)
+    assert [one.name for one in done.accounts] == ["ben"]
     assert done.others >= 3
     assert "thornbury" not in everything(own)
     after = view(own, "ben")
@@ -153,9 +154,9 @@ def test_what_is_past_its_time_is_erased_and_nothing_else(
     (own.folder / FILE).write_text("released_days: 30\nopen_days: 60\nselfcheck_days: 90\n")
     worked_on(own, sam, one)
     clock.on(days=31)
-    assert erase.expire(own, one).accounts == (("autumn", "ben"),)
+    assert [gone.name for gone in erase.expire(own, one).accounts] == ["ben"]
     clock.on(days=30)
-    assert erase.expire(own, one).accounts == (("autumn", "anna"), ("autumn", "cara"))
+    assert [gone.name for gone in erase.expire(own, one).accounts] == ["anna", "cara"]
     assert "raw meat" not in everything(own).replace("meat and", "")
     clock.on(days=30)
     assert erase.expire(own, one).others == 1
@@ -201,7 +202,7 @@ def test_a_learner_goes_from_a_batchs_folder_with_all_that_was_made_of_it(own: S
     (folder / "word" / "ben (before).docx").write_bytes(b"raw meat")
     (folder / "return").mkdir()
     (folder / "return" / "comments.csv").write_text("ben, raw meat")
-    notes = erase_batch.erase_accounts(folder, ["ben"])
+    notes = erase_batch.erase_learner(folder, "ben").notes
     assert holding(folder, BEN) == []
     assert not list(folder.rglob("ben*"))
     assert (folder / "reports" / "anna.json").exists()
@@ -234,7 +235,7 @@ def test_a_cohort_of_a_shipped_rubric_has_its_tables_made_anew(tmp_path: Path) -
         tmp_path / "in", ["anna.txt", "ben.txt"], "On Monday I sat with him. He told me of home."
     )
     run(Order(source, "pairs_workshops", tmp_path / "out", False), 0, lambda _done, _of, _one: None)
-    assert erase_batch.erase_accounts(tmp_path / "out", ["ben"]) == ()
+    assert erase_batch.erase_learner(tmp_path / "out", "out/ben") == erase_batch.Gone(("ben",), ())
     table = (tmp_path / "out" / "results.csv").read_text()
     assert "anna" in table
     assert "ben" not in table
@@ -297,3 +298,27 @@ def test_what_is_no_backup_is_told_and_nothing_is_restored(
     assert restore(store, one, tmp_path / "empty.zip") == 1
     with pytest.raises(Exception, match="it cannot be written"):
         backup(store, one, tmp_path / "text.zip" / "x.zip")
+
+
+def test_an_account_goes_from_a_batch_by_the_hash_of_its_file_and_no_other_of_its_name(
+    own: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "autumn"
+    assert erase_batch.erase_learner(folder, "spring/ben").names == ()
+    assert erase_batch.erase_accounts(folder, {"0" * 64}).names == ()
+    sha256 = view(own, "ben").report.account.sha256
+    assert erase_batch.erase_accounts(folder, {sha256}).names == ("ben",)
+
+
+def test_a_page_that_quotes_an_earlier_cohort_goes_too(own: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "autumn"
+    (folder / "same_words.csv").write_text("Kayleigh Thornbury again")
+    (folder / "same_words.html").write_text("nothing")
+    for entry in ("ben", "anna", "cara"):
+        assert (folder / ".journal" / f"{entry}.json").exists()
+    erase_batch.erase_learner(folder, "ben")
+    (folder / "same_words.csv").write_text("Kayleigh Thornbury again")
+    gone = erase_batch.erase_words(folder, eraser(KAYLEIGH))
+    assert gone.names == ()
+    assert "pages of shared passages are taken away" in gone.notes[0]
+    assert holding(folder, ["Thornbury"]) == []

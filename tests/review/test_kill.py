@@ -15,7 +15,7 @@ import pytest
 from reviewing import entries, view
 from sqlalchemy import text
 
-from markassist.review import record
+from markassist.review import record, replay
 from markassist.review.store.opening import Store
 
 SEED = 50117
@@ -65,6 +65,7 @@ def test_killed_while_deciding_nothing_is_lost_and_nothing_is_twice(
         made |= new
     after = opened()
     assert record.verify(after)[1] is None
+    assert replay.apart(after) == ()
     with after.reading() as connection:
         words = {row.sha256: row.text for row in connection.execute(text("SELECT sha256, text FROM words"))}
     kept = [

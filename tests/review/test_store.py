@@ -14,13 +14,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from markassist.errors import MarkassistError, UsageError
-from markassist.review import decide, ledger, reading, record
+from markassist.review import decide, ledger, reading, record, replay
 from markassist.review.access import Who
 from markassist.review.decision import Choice, Decision
 from markassist.review.intake import take_in
 from markassist.review.items import Kind
 from markassist.review.store import tables
-from markassist.review.store.opening import HEAD, Store, open_store
+from markassist.review.store.opening import FILE, HEAD, Store, open_store
 
 
 def test_the_migrations_make_the_tables_that_the_code_works_with(store: Store) -> None:
@@ -126,6 +126,7 @@ def test_what_a_new_marking_suggests_as_before_stays_decided_and_the_rest_is_ope
         before.line.rubric_version,
     )
     assert record.verify(store)[1] is None
+    assert replay.apart(store) == ()
 
 
 def test_a_new_text_opens_everything_again(opened: Callable[[], Store], tmp_path: Path, sam: Who) -> None:
@@ -138,6 +139,7 @@ def test_a_new_text_opens_everything_again(opened: Callable[[], Store], tmp_path
     batch(source, tmp_path / "out")
     take_in(store, tmp_path / "out")
     assert {item.decision for item in view(store, "anna").items} == {None}
+    assert replay.apart(store) == ()
 
 
 def test_the_ledger_holds_who_when_what_was_suggested_what_was_decided_and_why(
@@ -206,6 +208,31 @@ def test_a_ledger_that_was_tampered_with_is_found_at_its_first_place(
     flaw = record.verify(store)[1]
     assert flaw is not None
     assert flaw.number == number
+
+
+def test_a_decision_that_was_changed_behind_the_records_back_is_found(store: Store, sam: Who) -> None:
+    shown = decide_all(store, sam, "anna")
+    code = next(iter(shown.criteria))
+    item = shown.criteria[code]
+    decide.reopen(store, sam, shown.line.id, code, item.version)
+    assert replay.apart(store) == ()
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE items SET decision = 'accept', outcome = 'evidenced' WHERE key = 'H1'"
+        )
+    found = {(one.item, one.stands, one.ought) for one in replay.apart(store) if one.account == shown.line.id}
+    assert found == {("H1", "evidenced", None)}
+    assert len(replay.apart(store)) == 3
+
+
+def test_the_store_is_for_its_owner_alone(
+    opened: Callable[[], Store], url: str | None, sam: Who, cohort: Path
+) -> None:
+    store = opened()
+    take_in(store, cohort)
+    decide_all(store, sam, "anna")
+    names = [HEAD] if url else [HEAD, FILE, f"{FILE}-wal"]
+    assert {oct((store.folder / name).stat().st_mode & 0o777) for name in names} == {"0o600"}
 
 
 def test_a_file_of_heads_that_is_none_is_told(store: Store, sam: Who) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from markassist.cli.erase import from_batches
 from markassist.cli.opened import folder_argument, opened, store_option, whoever
 from markassist.cli.streams import note
+from markassist.renderers.words import counted
 
 
 @click.command()
@@ -22,12 +24,14 @@ def command(folder: Path, url: str | None, *, is_applied: bool) -> None:
         click.echo(f"\nSettled in {folder / FILE}. To erase what is past its time: --apply")
         return
     from markassist.review.erase import expire
+    from markassist.review.erase_batch import erase_accounts
 
     store = opened(folder, url)
     try:
         done = expire(store, whoever())
     finally:
         store.close()
-    for cohort, name in done.accounts:
-        note(f"Past its time, and erased: an account of {cohort} ({name})")
-    note(f"Erased: {len(done.accounts)} accounts and {done.others} other things.")
+    hashes = {one.sha256 for one in done.accounts}
+    if hashes:
+        from_batches((folder,), lambda batch: erase_accounts(batch, hashes))
+    note(f"Erased: {counted(len(done.accounts), 'account')} and {counted(done.others, 'other thing')}.")

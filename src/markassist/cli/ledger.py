@@ -9,6 +9,7 @@ from markassist.cli.opened import folder_argument, opened, store_option
 from markassist.cli.streams import note
 
 FAULTS = 1
+REMEDY = "restore a backup, and find out who wrote to it"
 
 
 @click.group("ledger")
@@ -20,14 +21,26 @@ def command() -> None:
 @folder_argument
 @store_option
 def verify(folder: Path, url: str | None) -> int:
-    """Follow the record from its first entry; end with 1 at the first that was changed, removed or moved."""
+    """Follow the record from its first entry; end with 1 at the first that was changed, removed or moved.
+
+    Where it holds, every decision in the workspace is held against it too.
+    """
     from markassist.review.record import verify as verified
+    from markassist.review.replay import apart
 
     store = opened(folder, url)
-    entries, flaw = verified(store)
-    store.close()
+    try:
+        entries, flaw = verified(store)
+        others = apart(store) if flaw is None else ()
+    finally:
+        store.close()
     if flaw is not None:
-        note(f"{folder}: entry {flaw.number}: {flaw.says}; restore a backup, and find out who wrote to it")
+        note(f"{folder}: entry {flaw.number}: {flaw.says}; {REMEDY}")
+    for one in others:
+        stands = f"it stands as {one.stands or 'open'}"
+        ought = f"entry {one.number} of the record says {one.ought or 'open'}"
+        note(f"{folder}: account {one.account}, {one.item}: {stands}, and {ought}; {REMEDY}")
+    if flaw is not None or others:
         return FAULTS
     click.echo(f"The record holds: {entries:,} {'entry' if entries == 1 else 'entries'}.")
     return 0

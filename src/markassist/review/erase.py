@@ -25,11 +25,19 @@ from markassist.review.store import tables
 from markassist.review.store.opening import Store, stamp
 
 
+class Account(Struct, frozen=True):
+    """An account that words went from, as it was called before."""
+
+    cohort: str
+    name: str
+    sha256: str
+    """Of its file's bytes: by it a batch's folder is searched."""
+
+
 class Erased(Struct, frozen=True):
     """What was erased."""
 
-    accounts: tuple[tuple[str, str], ...]
-    """Cohort and name of each account that words went from."""
+    accounts: tuple[Account, ...]
     others: int
     """Reasons, comments, self-checks and people that went, or lost words."""
 
@@ -52,7 +60,7 @@ def erase_learner(store: Store, who: Who, learner: str) -> Erased:
         others += sum(_erase_user(connection, name) for name in users)
         _record(connection, store, who, rows, "learner")
     sweep(store)
-    return Erased(tuple((row.cohort, row.name) for row in rows), others)
+    return Erased(_called(rows), others)
 
 
 def erase_words(store: Store, who: Who, words: str) -> Erased:
@@ -70,7 +78,7 @@ def erase_words(store: Store, who: Who, words: str) -> Erased:
         others += _erase_in_selfchecks(connection, erase)
         _record(connection, store, who, changed, "words")
     sweep(store)
-    return Erased(tuple((row.cohort, row.name) for row in changed), others)
+    return Erased(_called(changed), others)
 
 
 def expire(store: Store, who: Who) -> Erased:
@@ -89,7 +97,11 @@ def expire(store: Store, who: Who) -> Erased:
         others += connection.execute(delete(tables.selfchecks).where(old)).rowcount
         _record(connection, store, who, rows, "time")
     sweep(store)
-    return Erased(tuple((row.cohort, row.name) for row in rows), others)
+    return Erased(_called(rows), others)
+
+
+def _called(rows: Sequence[Row[Any]]) -> tuple[Account, ...]:
+    return tuple(Account(row.cohort, row.name, row.text_sha256) for row in rows)
 
 
 def sweep(store: Store) -> None:

@@ -1,10 +1,11 @@
 """The same words gone from a batch's folder: reports, documents, journal and tables; and from a library."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from markassist.batch.journal import DOCUMENTS, Entry, Journal
 from markassist.batch.library import earlier, keep
@@ -28,28 +29,68 @@ _TABLES = (
 _RETURNED = ("feedback.zip", "comments.csv")
 
 
-def erase_accounts(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """Take accounts out of a batch's folder; a line for each thing that is left to do.
+class Gone(Struct, frozen=True):
+    """What went from a batch's folder."""
+
+    names: tuple[str, ...]
+    """Of its accounts."""
+    notes: tuple[str, ...]
+    """A line for each thing that is left to do."""
+
+
+def erase_learner(folder: Path, learner: str) -> Gone:
+    """Take a learner's accounts out of a batch's folder; `COHORT/NAME` means this folder's name only.
 
     Their files in the source that the batch was made from are the learner's own, and stay.
     """
-    journal = Journal(folder)
-    gone = [entry for name in names if (entry := journal.entry(name)) is not None]
-    rubric = _rubric(folder, gone)
-    for entry in gone:
-        journal.forget(str(entry["name"]))
-        _forget_documents(folder, str(entry["name"]))
-    return _tables(folder, journal, rubric) if gone else ()
+    cohort, _, name = learner.rpartition("/")
+    names = {learner, name} if cohort == folder.resolve().name else {learner}
+    return _forget(folder, lambda entry: str(entry["learner"] or entry["name"]) in names)
 
 
-def erase_words(folder: Path, erase: Erase) -> tuple[str, ...]:
-    """Put dots in the place of words in everything that a batch keeps; a line for each thing left to do."""
+def erase_accounts(folder: Path, sha256s: Collection[str]) -> Gone:
+    """Take the accounts out of a batch's folder whose files had these hashes."""
+    return _forget(folder, lambda entry: _sha256(folder, entry) in sha256s)
+
+
+def erase_words(folder: Path, erase: Erase) -> Gone:
+    """Put dots in the place of words in everything that a batch keeps."""
     journal = Journal(folder)
     changed = [entry for entry in journal.entries(journal.names()) if _holds(folder, entry, erase)]
     rubric = _rubric(folder, changed)
     for entry in changed:
         _write_without(folder, journal, entry, erase)
-    return _tables(folder, journal, rubric) if changed else ()
+    names = tuple(str(entry["name"]) for entry in changed)
+    return Gone(names, _tables(folder, journal, rubric) if changed else _earlier(folder, erase))
+
+
+def _forget(folder: Path, is_gone: Callable[[Entry], bool]) -> Gone:
+    journal = Journal(folder)
+    gone = [entry for entry in journal.entries(journal.names()) if is_gone(entry)]
+    rubric = _rubric(folder, gone)
+    for entry in gone:
+        journal.forget(str(entry["name"]))
+        _forget_documents(folder, str(entry["name"]))
+    names = tuple(str(entry["name"]) for entry in gone)
+    return Gone(names, _tables(folder, journal, rubric) if gone else ())
+
+
+def _sha256(folder: Path, entry: Entry) -> str | None:
+    path = folder / f"{FOLDER}{entry['name']}.json"
+    try:
+        return read_whole(path.read_bytes(), str(path)).report.account.sha256
+    except (OSError, MarkassistError):
+        return None
+
+
+def _earlier(folder: Path, erase: Erase) -> tuple[str, ...]:
+    """Take away the pages of shared passages where they quote an earlier cohort's words that are to go."""
+    pages = [folder / name for name in _TABLES if name.startswith("same_words") and (folder / name).exists()]
+    if not any(erase(told := path.read_text(encoding="utf-8-sig")) != told for path in pages):
+        return ()
+    for path in pages:
+        path.unlink()
+    return (f"{folder}: the pages of shared passages are taken away: `markassist batch --resume` makes them",)
 
 
 def erase_from_library(library: Path, is_gone: Callable[[str], bool], erase: Erase) -> int:

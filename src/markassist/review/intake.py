@@ -143,14 +143,16 @@ def _mark_anew(connection: Connection, at: str, known: Any, whole: Whole, data: 
         one.key: one
         for one in connection.execute(select(tables.items).where(tables.items.c.account == known.id))
     }
-    fresh, opened = [], 0
+    fresh, reopened, opened = [], [], 0
     for item in items(whole.report):
         old = before.get(item.key)
         if old is None:
             fresh.append(item)
             continue
         kept = same_text and old.suggested == item.suggested
-        opened += old.decision is not None and not kept
+        if not kept:
+            opened += old.decision is not None
+            reopened.append([item.key, old.version + 1])
         _move(connection, old, item, marking, is_kept=kept)
     if fresh:
         connection.execute(insert(tables.items), list(_rows(known.id, marking, fresh)))
@@ -160,6 +162,7 @@ def _mark_anew(connection: Connection, at: str, known: Any, whole: Whole, data: 
     more = _counts(items(whole.report)) | {
         "marking": marking,
         "opened": opened,
+        "reopened": reopened,
         "before": [known.rubric_version, known.rubric_sha256, known.engine, known.text_sha256],
     }
     append(connection, at, ENGINE, "remark", **about(account), more=more)

@@ -86,6 +86,7 @@ class Store:
         """Add the head to the file beside the store: nothing that is in it is ever changed."""
         path = self.folder / HEAD
         try:
+            path.touch(mode=0o600)
             with path.open("ab+") as file:
                 if file.tell() and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n":
                     file.write(b"\n")  # after a line that was cut off when the room ran out
@@ -109,6 +110,7 @@ def open_store(folder: Path, url: str | None = None, clock: Callable[[], datetim
     shown, engine = _engine(folder, url)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _make_private(engine)
         with engine.execution_options(markassist_begin="BEGIN IMMEDIATE").begin() as connection:
             _migrate(connection)
     except (DBAPIError, InterfaceError) as error:
@@ -140,6 +142,13 @@ def _engine(folder: Path, url: str | None) -> tuple[str, Engine]:
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
     return address.render_as_string(hide_password=True), engine
+
+
+def _make_private(engine: Engine) -> None:
+    """A new file of ours is for whoever made it alone; SQLite gives its own files beside it the same mode."""
+    database = engine.url.database
+    if engine.dialect.name == "sqlite" and database and database != ":memory:":
+        Path(database).touch(mode=0o600)
 
 
 def _pool(address: URL) -> dict[str, Any]:
