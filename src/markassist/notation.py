@@ -9,6 +9,7 @@ The notation, one term a line of a lexicon (docs/rubric-authors.md shows it with
     said .. back        up to four words in between, in one sentence
     told <child>        a person or a word class: <writer> <team> <child> <adult> <family> <someone>, or the
                         name of a lexicon: <feeling>; alone it finds the word group itself
+    <child> 's mum      T's mum, the girl's mum, and his, her or their mum where they are a child
     PACE                a word with capitals only in just these capitals
 """
 
@@ -64,9 +65,20 @@ class NotationError(ValueError):
     """A term cannot be read; `args[0]` says why."""
 
 
+CHILDS = "childs"
+"""The class of what says that something is a child's: `his`, `her`, `their`, `T's`."""
+_OF_A_CHILD = "<child> 's"
+
+
 @cache
 def parse(term: str) -> tuple[Way, ...]:
     """Every way to read a term, optional words in and out. Raises NotationError."""
+    if _OF_A_CHILD in term:
+        return _ways(term.replace(_OF_A_CHILD, f"<{CHILDS}>"))
+    return _ways(term)
+
+
+def _ways(term: str) -> tuple[Way, ...]:
     parts: list[list[tuple[Element, ...]]] = []
     for optional, plain in _PIECE.findall(term):
         if optional:

@@ -1,6 +1,8 @@
 import pytest
 from annotated import annotated, marked
 
+from markassist.terms import Matcher
+
 KINDS = """
 writer | [I] sat down.
 team | [We] sat down.
@@ -16,6 +18,7 @@ adult | [Dr Patel] rang me.
 adult | [Mrs T] rang me.
 adult | My manager, [Lorraine], rang.
 adult | [Dave] the night worker sat with him.
+adult | [Agnes], she is my room leader, she sang to him.
 family | [Her nan] came.
 author | [Bowlby] wrote of loss.
 author | [Dan Hughes] calls it acceptance.
@@ -35,6 +38,25 @@ def test_a_word_group_points_to_somebody(line: str) -> None:
 def test_a_thing_named_after_people_is_nobody() -> None:
     doc = annotated("Family time was hard for him and the key worker session was late.")
     assert {r.kind for r in doc.references} == {"child"}
+
+
+OWNED = """
+yes | I held his hand.
+yes | I held T's hand.
+yes | T was shaking. I held her hand.
+yes | The boys were shaking. I held their hands.
+yes | I held the girl's hand.
+no | My manager was in tears and she said so. I held her hand.
+no | His mum cried. I held Mum's hand.
+no | I held my hand out.
+"""
+
+
+@pytest.mark.parametrize("line", OWNED.strip().splitlines())
+def test_what_is_a_childs_is_found_by_a_term_with_its_owner(line: str) -> None:
+    is_childs, sentence = line.split(" | ", 1)
+    hits = list(Matcher([(0, "hold <child> 's hand")]).find(annotated(sentence)))
+    assert bool(hits) is (is_childs == "yes")
 
 
 PRONOUNS = """

@@ -187,11 +187,19 @@ def _in_charge(doc: Doc, i: int) -> bool:
     )
 
 
-def role_beside(doc: Doc, i: int) -> str | None:
-    """The kind of the role that a name stands in apposition to.
+_ROLES = frozenset({"adult", "family", "child"})
 
-    `my manager, Lorraine,`, `Dave the night worker`.
+
+def role_beside(doc: Doc, i: int) -> str | None:
+    """The kind of the role that a name stands in apposition to, or that it is said to have.
+
+    `my manager, Lorraine,`, `Dave the night worker`, `Agnes, she is my room leader`.
     """
+    before = _role_before(doc, i)
+    return before or _role_after(doc, i) or _role_said(doc, i)
+
+
+def _role_before(doc: Doc, i: int) -> str | None:
     j = i - 1
     comma = j > 0 and doc.texts[j] in {",", "("}
     while j > 0 and doc.texts[j] in {",", "called", "named", "("}:
@@ -201,27 +209,44 @@ def role_beside(doc: Doc, i: int) -> str | None:
         or doc.texts[i + 1] in {",", ".", ")", ";"}
         or doc.words[i + 1].lower in {"who", "and"}
     )
-    if not comma or closes:
-        for size in (3, 2, 1):
-            if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in {
-                "adult",
-                "family",
-                "child",
-            }:
-                return kind
+    if comma and not closes:
+        return None
+    for size in (3, 2, 1):
+        if j - size + 1 >= 0 and (kind := _listed(doc, j - size + 1, size)) in _ROLES:
+            return kind
+    return None
+
+
+def _role_after(doc: Doc, i: int) -> str | None:
     k = i + 1
     while k < len(doc.texts) and (doc.texts[k] in {",", "("} or doc.tags[k] in {"D", "PP", "A"}):
         k += 1
-    if k > i + 1 and doc.sentence_of[min(k, len(doc.texts) - 1)] == doc.sentence_of[i]:
-        for size in (3, 2, 1):
-            if k + size <= len(doc.texts) and (kind := _listed(doc, k, size)) in {"adult", "family"}:
-                ends = (
-                    k + size >= len(doc.texts)
-                    or doc.texts[k + size] in {",", ")", "."}
-                    or doc.texts[i + 1] not in {",", "("}
-                )
-                return kind if ends else None
+    if k == i + 1 or doc.sentence_of[min(k, len(doc.texts) - 1)] != doc.sentence_of[i]:
+        return None
+    for size in (3, 2, 1):
+        if k + size <= len(doc.texts) and (kind := _listed(doc, k, size)) in {"adult", "family"}:
+            ends = (
+                k + size >= len(doc.texts)
+                or doc.texts[k + size] in {",", ")", "."}
+                or doc.texts[i + 1] not in {",", "("}
+            )
+            return kind if ends else None
     return None
+
+
+def _role_said(doc: Doc, i: int) -> str | None:
+    """`Agnes is our cook`, `Agnes, she is my room leader`."""
+    end = doc.sentences[doc.sentence_of[i]].end
+    k = i + 1
+    while k < end and (doc.texts[k] == "," or doc.words[k].lower in {"she", "he", "who"}):
+        k += 1
+    if k + 2 >= end or doc.tags[k] != "B" or doc.words[k + 1].lower not in {"my", "our", "the", "his", "her"}:
+        return None
+    k += 2
+    while k + 1 < end and doc.tags[k] == "A":
+        k += 1
+    kinds = (_listed(doc, k, size) for size in (3, 2, 1) if k + size <= end)
+    return next((kind for kind in kinds if kind in _ROLES), None)
 
 
 def _name(doc: Doc, i: int, start: int, end: int, names: dict[str, str]) -> Reference | None:

@@ -70,6 +70,17 @@ def pronoun(
     return Reference(i, i + 1, i, kind)
 
 
+def whose(doc: Doc, i: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> str:
+    """The kind of the owner that `his`, `her` or `their` at token `i` points to."""
+    lower = doc.words[i].lower
+    if lower == "their":
+        grown = recent is not None and recent.plural and recent.kind in {"adult", "family", "people", "team"}
+        return recent.kind if grown and recent is not None else "child"
+    own = "he" if lower == "his" else "she"
+    near = [r for r in doc.references[-3:] if doc.words[r.head].lower == own and _same_or_next(doc, r, i)]
+    return near[-1].kind if near else _third(doc, i, own, recent, gender, last_of)
+
+
 def _is_anybodys(doc: Doc, start: int) -> bool:
     """`If a baby's cries are answered, he …`: a child in general was named in the sentence, and no other."""
     near = [r.kind for r in doc.references[-5:] if r.start >= start]

@@ -5,8 +5,9 @@ The writer, the team, the child, another adult, family, or people in general.
 
 from markassist.annotators.groups import group, role_beside
 from markassist.annotators.persons import is_name, persons
-from markassist.annotators.pronouns import PRONOUNS, main_gender, pronoun
+from markassist.annotators.pronouns import PRONOUNS, main_gender, pronoun, whose
 from markassist.doc import Doc, Reference
+from markassist.notation import CHILDS
 
 _PREMODIFIERS = frozenset({"D", "PP", "A", "N", "VN", "VG"})
 
@@ -14,7 +15,7 @@ _PREMODIFIERS = frozenset({"D", "PP", "A", "N", "VN", "VG"})
 def references(doc: Doc) -> None:
     """Fill references, reference_at (by first token) and the person classes."""
     names = persons(
-        doc, {i: kind for i in range(1, len(doc.texts)) if is_name(doc, i) and (kind := role_beside(doc, i))}
+        doc, {i: kind for i in range(len(doc.texts)) if is_name(doc, i) and (kind := role_beside(doc, i))}
     )
     gender = main_gender(doc)
     recent: Reference | None = None
@@ -22,6 +23,8 @@ def references(doc: Doc) -> None:
     for sentence in doc.sentences:
         i = sentence.start
         while i < sentence.end:
+            if doc.tags[i] == "PP":
+                _own(doc, i, recent, gender, last_of)
             found = pronoun(doc, i, sentence.start, recent, gender, last_of) or group(
                 doc, i, sentence.start, sentence.end, names
             )
@@ -37,6 +40,17 @@ def references(doc: Doc) -> None:
         if recent is not None and doc.sentence_of[recent.start] < doc.sentence_of[sentence.start] - 1:
             recent = None
     _add_classes(doc)
+
+
+def _own(doc: Doc, i: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> None:
+    """Make `his`, `her`, `their` and `T 's` visible to terms as `<child> 's` where they are a child's."""
+    lower = doc.words[i].lower
+    if lower in {"'s", "s", "'"}:
+        owner = doc.references[-1] if doc.references else None
+        if owner is not None and owner.end == i and owner.kind in {"child", "someone_child"}:
+            doc.classes.setdefault(owner.start, []).append((i + 1, CHILDS))
+    elif lower in {"his", "her", "their"} and whose(doc, i, recent, gender, last_of) == "child":
+        doc.classes.setdefault(i, []).append((i + 1, CHILDS))
 
 
 def _keep(doc: Doc, found: Reference) -> None:

@@ -65,7 +65,8 @@ def reading(doc: Doc, start: int, end: int, *, term: bool = False) -> Reading:
     zone = doc.sentences[doc.sentence_of[head]].zone
     voice, time = doc.voices[clause], doc.times[clause]
     if zone is Zone.CRITERION:
-        return Reading(Stance.QUOTED, None, Voice.GENERAL, Time.GENERAL, zone)
+        nobodys = doc.clauses[clause].passive and voice is Voice.NOBODY
+        return Reading(Stance.QUOTED, None, Voice.NOBODY if nobodys else Voice.GENERAL, Time.GENERAL, zone)
     if zone in BORROWED_ZONES:
         return Reading(Stance.QUOTED, None, *quoted(doc, head, voice), zone)
     inside = (start, end) if term else (end, start)
