@@ -148,6 +148,8 @@ class Doc(Struct):
     reflection: Reflection = field(default_factory=Reflection)
     model_names: list[tuple[int, int]] = field(default_factory=list)
     """Where a reflective model is named."""
+    listeners: dict[str, list[int]] = field(default_factory=dict)
+    """Where words of babies, of older children and of what only the grown do begin."""
     pace: list[RawPace] = field(default_factory=list)
     claims: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     """Facts told wrongly, by the misconception they are."""

@@ -77,7 +77,7 @@ def test_file(path: Path) -> None:
     """Every list is sorted, says nothing twice and can be read as terms; every file says where it is from."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert data["source"]
-    assert path.stem == "words" or (
+    assert path.stem in {"words", "listeners"} or (
         data["element"] == path.stem and data["title"] and data["said"] and data["acts"]
     )
     for name, terms in data.items():
@@ -85,3 +85,30 @@ def test_file(path: Path) -> None:
             assert sorted(map(str, terms)) == list(map(str, terms)), name
             assert len(set(terms)) == len(terms), name
             assert all(parse(str(term)) for term in terms)
+
+
+OF_BABIES = (
+    "The baby is four months old and sleeps in her pram. Her mum is nineteen, and her toddler is at nursery. "
+)
+
+
+def test_what_is_wondered_about_a_baby_with_its_parent_is_none() -> None:
+    said = 'Shelley lifted him out. I said, "I wonder if he is cold?" and Shelley laughed.'
+
+    assert elements(OF_BABIES + said) == frozenset()
+
+
+def test_a_parent_in_an_account_of_babies_is_no_child() -> None:
+    told = "Mum sat down. I told her that must have been frightening, being left on the ward."
+
+    assert elements(OF_BABIES + told) == frozenset()
+
+
+def test_a_small_child_in_an_account_of_babies_is_still_a_child() -> None:
+    told = "The little boy fell off the step. I told him that must have been frightening."
+
+    assert elements(OF_BABIES + told) == {"empathy"}
+
+
+def test_a_feeling_that_is_allowed_is_not_also_guessed_at() -> None:
+    assert elements("I told him he could be as cross as he liked with me.") == {"acceptance"}

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from markassist.annotators.pace_listener import is_among_the_grown, is_grown, listeners, speaks_of_a_third
 from markassist.annotators.pace_saying import (
     CHILD,
     MARKS,
@@ -52,10 +53,12 @@ class _Text(Struct):
 
 def pace(doc: Doc) -> None:
     """Fill pace, in reading order; spans of one element that touch are one."""
+    listeners(doc)
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in ELEMENTS}
     for element, kind, start, end in _hits(doc):
         if _ENACTED[kind](doc, start, end):
             found[element].append(_widened(doc, _told_from(doc, kind, start), end))
+    found["empathy"] = _but_accepted(doc, found["empathy"], found["acceptance"])
     doc.pace = sorted(
         (RawPace(element, *span) for element, spans in found.items() for span in _joined(spans)),
         key=lambda p: (p.start, p.end, p.element),
@@ -134,7 +137,7 @@ def _is_of_child(doc: Doc, start: int, before: set[str]) -> bool:
 
 def _is_quoted(doc: Doc, number: int) -> bool:
     speech = doc.speeches[number]
-    if speech.speaker not in {"writer", "team"}:
+    if speech.speaker not in {"writer", "team"} or speaks_of_a_third(doc, speech.start, speech.end):
         return False
     verb = verb_beside(doc, speech.start, speech.end)
     if verb is None:
@@ -161,6 +164,8 @@ def _is_acted(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentence_of[start]
     if doc.sentences[sentence].zone in BORROWED_ZONES or doc.speech_of[start] >= 0:
         return False
+    if is_among_the_grown(doc, start):
+        return False
     if not doc.keys[start].isdisjoint(SAYING) and not is_to_child(doc, start):
         return False
     return _is_done_by_writer(doc, start, end) and _has_child(doc, sentence)
@@ -177,6 +182,8 @@ def _has_child(doc: Doc, sentence: int) -> bool:
 def _is_laughed(doc: Doc, start: int, _end: int) -> bool:
     """Whether a child laughs straight after the writer's own words or acts, with nobody else in between."""
     if sayer(doc, start) not in CHILD or doc.speech_of[start] >= 0 or not _is_affirmed(doc, start):
+        return False
+    if is_grown(doc, doc.sentences[doc.sentence_of[start]].start, doc.words[start - 1].lower):
         return False
     return _answered(doc, start) is not None
 
@@ -214,6 +221,19 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while last > end and doc.texts[last - 1] in MARKS:
         last -= 1
     return first, last
+
+
+def _but_accepted(
+    doc: Doc, felt: list[tuple[int, int]], accepted: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """`You can be as cross as you like`: a feeling named in what allows it is allowed, not guessed at."""
+    hard = frozenset(map(str, _file("words")["hard"]))
+    return [
+        f
+        for f in felt
+        if any(doc.words[i].lower in hard for i in range(*f))
+        or not any(a[0] <= f[0] and f[1] <= a[1] for a in accepted)
+    ]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

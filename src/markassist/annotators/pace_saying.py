@@ -1,7 +1,8 @@
 """A verb of saying in a Doc → who says it, whether it is told as done, and whether a child hears it."""
 
+from markassist.annotators.pace_listener import is_told_a_parent
 from markassist.annotators.stance import reading
-from markassist.doc import Clause, Doc
+from markassist.doc import Clause, Doc, Reference
 from markassist.vocabulary import Stance, Time
 
 CHILD = frozenset({"child", "someone_child"})
@@ -140,18 +141,26 @@ def _is_childs(doc: Doc, at: int, verb: int) -> bool:
 
 def is_to_child(doc: Doc, verb: int) -> bool:
     """Whoever is told, where it is written; else whoever acted last."""
-    for i in range(verb + 1, min(verb + 4, len(doc.texts))):
-        if doc.speech_of[i] >= 0:
-            break
-        if (listener := doc.reference_at.get(i)) is not None and listener.kind in CHILD | _GROWN:
-            if doc.tags[i] != "PS":
-                return listener.kind in CHILD
-            break
+    listener = _told(doc, verb)
+    if is_told_a_parent(doc, verb, listener):
+        return False
+    if listener is not None:
+        return listener.kind in CHILD
     first = doc.sentences[doc.sentence_of[verb]].start
     kinds = {r.kind for r in doc.references if first <= r.start < verb and doc.speech_of[r.start] < 0}
     if kinds & CHILD:
         return True
     return not kinds & {"adult", "family"} and _acted_last(doc, verb) not in {"adult", "family"}
+
+
+def _told(doc: Doc, verb: int) -> Reference | None:
+    """Who is told, where it is written straight after the verb."""
+    for i in range(verb + 1, min(verb + 4, len(doc.texts))):
+        if doc.speech_of[i] >= 0:
+            return None
+        if (listener := doc.reference_at.get(i)) is not None and listener.kind in CHILD | _GROWN:
+            return listener if doc.tags[i] != "PS" else None
+    return None
 
 
 def _acted_last(doc: Doc, i: int) -> str:
