@@ -39,6 +39,13 @@ def test_what_is_no_word_file_gets_a_word_report(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "word" / "Ben.docx").exists()
 
 
+def test_a_picture_beside_a_word_file_makes_no_word_report(tmp_path: Path) -> None:
+    batch(as_moodle(tmp_path / "all.zip"), tmp_path / "out")
+    assert (tmp_path / "out" / "word" / "Gwen Pugh - account.docx").exists()
+    assert not (tmp_path / "out" / "reports" / "Gwen Pugh.docx").exists()
+    assert (tmp_path / "out" / "reports" / "Siân D'Arcy.docx").exists()
+
+
 def test_where_word_reports_cannot_be_made_the_batch_says_so_and_makes_them_once_they_can(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

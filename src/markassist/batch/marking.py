@@ -71,8 +71,7 @@ def mark_submission(submission: Submission, desk: Desk) -> Marked:
     """
     kept = Journal(desk.folder)
     contents, reasons = _contents(submission, desk.source)
-    forms = _forms(contents, desk.also)
-    its_key = _key(submission, contents, reasons, (desk.rubric.sha256, forms))
+    its_key = _key(submission, contents, reasons, desk)
     if desk.resume and kept.is_done(submission.name, its_key):
         entry = kept.entry(submission.name) or {}
         return Marked(submission.name, True, bool(entry["marked"]), tuple(entry["failures"]))
@@ -80,7 +79,7 @@ def mark_submission(submission: Submission, desk: Desk) -> Marked:
     reasons += more
     report = _report(submission, pieces, desk.rubric) if pieces else None
     documents = list(_documents(submission, report, contents)) if report else []
-    outputs = _outputs(submission, report, forms) if report else {}
+    outputs = _outputs(submission, report, _forms(contents, pieces, desk)) if report else {}
     outputs |= {one.path: one.data for one in documents}
     kept.keep(_entry(submission, its_key, reasons, report, documents), outputs)
     return Marked(submission.name, False, report is not None, tuple(reasons))
@@ -103,22 +102,22 @@ def _contents(submission: Submission, source: Source) -> tuple[list[tuple[Named,
     return contents, reasons
 
 
-def _forms(contents: list[tuple[Named, bytes]], also: tuple[str, ...]) -> tuple[str, ...]:
-    """The forms asked for, and a Word report where some of what was handed in is no Word file."""
-    without = any(not is_word(data, one.name) for one, data in contents)
-    is_wanted = without and WORD not in also and extras.is_there("docx")
-    return (*also, WORD) if is_wanted else also
+def _forms(contents: list[tuple[Named, bytes]], pieces: list[Account], desk: Desk) -> tuple[str, ...]:
+    """The forms asked for, and a Word report where some of what was read is no Word file."""
+    read = {piece.name for piece in pieces}
+    without = any(one.name in read and not is_word(data, one.name) for one, data in contents)
+    is_wanted = without and WORD not in desk.also and _has_word()
+    return (*desk.also, WORD) if is_wanted else desk.also
 
 
-def _key(
-    submission: Submission,
-    contents: list[tuple[Named, bytes]],
-    reasons: list[str],
-    made_by: tuple[str, tuple[str, ...]],
-) -> str:
+def _has_word() -> bool:
+    return extras.is_there("docx")
+
+
+def _key(submission: Submission, contents: list[tuple[Named, bytes]], reasons: list[str], desk: Desk) -> str:
     hashes = [[one.name, hashlib.sha256(data).hexdigest()] for one, data in contents]
     about = [submission.name, submission.learner, submission.platform, submission.ids]
-    return journal.key(__version__, *made_by, about, hashes, reasons)
+    return journal.key(__version__, desk.rubric.sha256, desk.also, _has_word(), about, hashes, reasons)
 
 
 def _pieces(submission: Submission, contents: list[tuple[Named, bytes]]) -> tuple[list[Account], list[str]]:
