@@ -121,6 +121,17 @@ def test_own_evidence_and_a_near_miss_that_was_taken_up_are_in_it_and_a_moved_sp
     assert any(text[near.start : near.end] in quote for quote in by_code[near.code])
 
 
+def test_a_passage_stands_in_its_sentence_and_no_further(store: Store, sam: Who) -> None:
+    shown = view(store, "anna")
+    code = list(shown.criteria)[-1]
+    at = shown.report.account.text.index("before serving")
+    decide.add_own(store, sam, shown.line.id, code, (at, at + 6))
+    decide_all(store, sam, "anna")
+    told = preview(store, sam, shown.line.id)
+    (found,) = [p for part in (*told.shown, *told.asked) for p in part.passages if p.quote == "before"]
+    assert found.before + found.quote + found.after == "I would wash my hands before serving."
+
+
 def test_identifiers_are_masked_in_every_form_and_in_what_the_assessor_wrote(store: Store, sam: Who) -> None:
     shown = decide_all(store, sam, "ben")
     words = "You write of Kayleigh Thornbury by name; Kayleigh needs another one."

@@ -32,10 +32,13 @@ class Profile(StrEnum):
 
 
 class Passage(Struct, frozen=True):
-    """Words of the account, identifiers masked, and where they stand."""
+    """Words of the account, identifiers masked, where they stand, and the sentence around them."""
 
     quote: str
     where: str
+    before: str = ""
+    """Ends with a space where there is one in the account."""
+    after: str = ""
 
 
 class Part(Struct, frozen=True):
@@ -63,7 +66,7 @@ class Feedback(Struct, frozen=True):
     """What it is about: the account's name."""
     learner: str
     rubric: str
-    """Its id and version."""
+    """Its name and version."""
     assessor: str
     at: str
     """The day, as in 2 November 2026."""
@@ -101,6 +104,9 @@ PROMPTS: Final = (
 )
 """Of the question bank in F7; every learner gets the same."""
 _QUOTES: Final = 4
+_AROUND: Final = 300
+"""Characters of the sentence around a quote, at most."""
+_END: Final = re.compile(r"[.!?](?:[”’\"']?\s+|$)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!]) +(?=[A-Z])")
 
 
@@ -131,7 +137,7 @@ def feedback(
     return Feedback(
         title=layout.one_line(shown.account.name),
         learner=layout.one_line(signed.learner),
-        rubric=f"{report.rubric.id} {report.rubric.version}",
+        rubric=f"{words.sentence(words.plain(report.rubric.id))} {report.rubric.version}",
         assessor=signed.assessor,
         at=signed.at,
         number=signed.number,
@@ -177,7 +183,7 @@ def _part(
         outcome=outcome,
         says=SAYS[outcome],
         passages=tuple(_passage(account, *span) for span in spans[:_QUOTES]),
-        elsewhere=_elsewhere(account, spans[_QUOTES:]),
+        elsewhere=_elsewhere(account, spans[:_QUOTES], spans[_QUOTES:]),
         text=text,
         questions=tuple(questions) if asks else (),
         corroborate=finding.corroborate and outcome in {Status.EVIDENCED, Status.PARTIAL},
@@ -198,12 +204,14 @@ def _confirmed(items: Sequence[ItemState], code: str) -> list[tuple[int, int]]:
     return sorted(longest[:_QUOTES]) + sorted(longest[_QUOTES:])
 
 
-def _elsewhere(account: Account, spans: Sequence[tuple[int, int]]) -> str:
+def _elsewhere(account: Account, quoted: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> str:
+    """The paragraphs of other spans, without those of which something is quoted."""
+    told = {layout.paragraph_at(account, start) for start, _ in quoted}
     places: dict[str | None, set[int]] = {}
-    for start, _ in spans:
-        piece = layout.piece_at(account, start)
-        number = layout.number_in_piece(account, layout.paragraph_at(account, start))
-        places.setdefault(piece.name if piece else None, set()).add(number)
+    for number in sorted({layout.paragraph_at(account, start) for start, _ in others} - told):
+        piece = layout.piece_at(account, account.blocks[number - 1].start)
+        its = places.setdefault(piece.name if piece else None, set())
+        its.add(layout.number_in_piece(account, number))
     return "; ".join(layout.paragraph_list(numbers, piece) for piece, numbers in places.items())
 
 
@@ -222,7 +230,24 @@ def _passages(account: Account, items: Iterator[ItemState], decision: str) -> tu
 
 
 def _passage(account: Account, start: int, end: int) -> Passage:
-    return Passage(layout.one_line(account.text[start:end]), layout.where(account, start))
+    low, high = _sentence(account, start, end)
+    before, after = account.text[low:start], account.text[end:high]
+    return Passage(
+        quote=layout.one_line(account.text[start:end]),
+        where=layout.where(account, start),
+        before=layout.one_line(before) + (" " if before[-1:].isspace() and before.strip() else ""),
+        after=(" " if after[:1].isspace() and after.strip() else "") + layout.one_line(after),
+    )
+
+
+def _sentence(account: Account, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence around a span, within its blocks; the span's own where it is too long."""
+    low = max((block.start for block in account.blocks if block.start <= start), default=start)
+    high = min((block.end for block in account.blocks if block.end >= end), default=end)
+    low = max([low, *(found.end() for found in _END.finditer(account.text, low, start))])
+    found = _END.search(account.text, max(start, end - 2), high)
+    high = max(end, found.start() + 1) if found else max(end, high)
+    return (low, high) if high - low - (end - start) <= _AROUND else (start, end)
 
 
 HEADING: Final = "Feedback on your account"
@@ -247,9 +272,7 @@ def closing(told: Feedback) -> str:
     return f"Every remark here was confirmed by an assessor. Record: entry {number}, {digest[:16]}."
 
 
-def corroborate() -> str:
-    """What is said of a skill that an account can only claim."""
-    return words.sentence(words.CORROBORATE) + "."
+CORROBORATE: Final = "An account can only tell of a skill: we will look at it in practice too."
 
 
 Render = Callable[[Feedback], bytes]

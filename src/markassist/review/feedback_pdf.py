@@ -1,6 +1,7 @@
 """Feedback → a PDF on A4, the same bytes whenever it is made."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -37,7 +38,7 @@ def render(told: Feedback) -> bytes:
         lang="en-GB",
         invariant=1,
     )
-    document.build([platypus.Paragraph(_marked(line), _styles()[style]) for style, line in _lines(told)])
+    document.build([platypus.Paragraph(markup, _styles()[style]) for style, markup in _marked(told)])
     return out.getvalue()
 
 
@@ -74,7 +75,7 @@ def _part(part: Part) -> Iterator[_Line]:
     yield from _text(part.text)
     yield from (("item", f"• {question}") for question in part.questions)
     if part.corroborate:
-        yield "small", said.corroborate()
+        yield "small", said.CORROBORATE
 
 
 def _passages(heading: str, passages: Sequence[Passage]) -> Iterator[_Line]:
@@ -84,15 +85,28 @@ def _passages(heading: str, passages: Sequence[Passage]) -> Iterator[_Line]:
 
 
 def _quote(passage: Passage) -> _Line:
-    return "quote", f"“{passage.quote}” ({words.sentence(passage.where)})"
+    """A line whose quote stands between two marks that no text has."""
+    where = words.sentence(passage.where)
+    return "quote", f"{passage.before}{_BOLD}{passage.quote}{_PLAIN}{passage.after} ({where})"
 
 
 def _text(text: str) -> Iterator[_Line]:
     return (("body", line) for line in text.splitlines() if line.strip())
 
 
-def _marked(line: str) -> str:
-    return escape(_drawn(line), quote=False)
+_BOLD, _PLAIN = "\ue000", "\ue001"
+
+
+def _marked(told: Feedback) -> Iterator[_Line]:
+    """The same lines as ReportLab's markup."""
+    for style, line in _lines(told):
+        parts = [escape(_drawn(part), quote=False) for part in re.split(f"[{_BOLD}{_PLAIN}]", line)]
+        tags = ("", '<font name="VeraBd">', "</font>")
+        is_quote = style == "quote" and len(parts) == len(tags)
+        yield (
+            style,
+            "".join(f"{t}{p}" for t, p in zip(tags, parts, strict=True)) if is_quote else "".join(parts),
+        )
 
 
 def _drawn(line: str) -> str:

@@ -44,7 +44,7 @@ def _part(document: "Document", part: Part) -> None:
     for question in part.questions:
         document.add_paragraph(layout.clean(question), style="List Bullet")
     if part.corroborate:
-        _line(document, said.corroborate())
+        _line(document, said.CORROBORATE)
 
 
 def _passages(document: "Document", heading: str, passages: Sequence[Passage]) -> None:
@@ -62,8 +62,10 @@ def _list(document: "Document", heading: str, lines: Sequence[str]) -> None:
 
 
 def _quote(document: "Document", passage: Passage) -> None:
-    told = f"“{layout.clean(passage.quote)}” ({words.sentence(passage.where)})"
-    document.add_paragraph(told, style="Intense Quote")
+    paragraph = document.add_paragraph(style="Quote")
+    paragraph.add_run(layout.clean(passage.before))
+    paragraph.add_run(layout.clean(passage.quote)).bold = True
+    paragraph.add_run(layout.clean(f"{passage.after} ({words.sentence(passage.where)})"))
 
 
 def _lines(document: "Document", text: str) -> None:

@@ -34,7 +34,8 @@ def figure(one: Kappas) -> str:
     """A kappa in words: `0.62 (0.40 to 0.81), 45 decisions`."""
     if one.kappa is None:
         return f"too few or too much alike to tell, {one.decisions} decisions"
-    ends = "" if one.kappa_95 is None else f" ({one.kappa_95[0]:.2f} to {one.kappa_95[1]:.2f})"
+    told = one.kappa_95
+    ends = " (too few accounts to say how sure)" if told is None else f" ({told[0]:.2f} to {told[1]:.2f})"
     return f"{one.kappa:.2f}{ends}, {one.decisions} decisions"
 
 

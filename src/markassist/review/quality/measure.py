@@ -16,6 +16,8 @@ from markassist.evaluate.agreement import (
 )
 from markassist.vocabulary import STATUS_RANK, Status
 
+_SURE = 5
+"""Accounts from which an interval is drawn: of fewer, what is drawn anew is nearly what there was."""
 Said = tuple[str, str, str]
 """An account, and what the one and the other said of one of its criteria: statuses."""
 
@@ -62,4 +64,4 @@ def _measured(
 ) -> tuple[float | None, Span95 | None]:
     if not is_defined(measure, pairs):
         return None, None
-    return measure(pairs), interval(groups, measure, seed) if len(groups) > 1 else None
+    return measure(pairs), interval(groups, measure, seed) if len(groups) >= _SURE else None
