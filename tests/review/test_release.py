@@ -11,6 +11,7 @@ from reviewing import decide_all, entries, of_kind, view
 from markassist.errors import UsageError
 from markassist.review import decide, feedback_page, feedback_pdf, feedback_word, record, wording
 from markassist.review.access import RefusedError, Who
+from markassist.review.canonical import salted
 from markassist.review.decide import ConflictError
 from markassist.review.decision import Choice, Decision
 from markassist.review.feedback import PROMPTS, SAYS, Feedback, Part, Passage, Profile
@@ -79,6 +80,11 @@ def test_released_feedback_is_written_as_a_page_a_word_file_and_a_pdf_that_say_t
             assert code in text, path
     last = entries(store)[-1]
     assert (last.kind, last.who, last.account) == ("release", "sam", shown.line.id)
+    with store.reading() as connection:
+        kept = connection.execute(
+            sql("SELECT feedback, salt FROM releases JOIN accounts ON account = id")
+        ).one()
+    assert last.more["feedback_sha256"] == salted(kept.salt, bytes(kept.feedback).decode())
     assert record.verify(store)[1] is None
 
 

@@ -78,13 +78,16 @@ class Told(Struct, frozen=True):
 
 
 def accounts(store: Store, who: Who) -> tuple[AccountLine, ...]:
-    """Every account, those with most to decide first within open ones; released ones last."""
+    """Every account: alerts to be seen first, then those with something to decide; released ones last."""
     check(who, Act.READ_ACCOUNT)
     with store.reading() as connection:
         found = [_line(row) for row in connection.execute(_lines())]
-    return tuple(
-        sorted(found, key=lambda one: (one.state, one.undecided + one.unseen == 0, one.cohort, one.name))
-    )
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(one: AccountLine) -> tuple[str, bool, str, bool, str, str]:
+    pressing = one.priority or "P9" if one.unseen else "P9"
+    return one.state, one.unseen == 0, pressing, one.undecided == 0, one.cohort, one.name
 
 
 def account(store: Store, who: Who, name: str) -> AccountView:

@@ -14,6 +14,7 @@ from markassist.errors import Fault, MarkassistError, Place, UsageError
 from markassist.renderers import words
 from markassist.review import feedback_page, feedback_pdf, feedback_word
 from markassist.review.access import Act, Who, check
+from markassist.review.canonical import salted
 from markassist.review.decide import ConflictError
 from markassist.review.feedback import Feedback, Profile, Render, Signed, feedback
 from markassist.review.items import Kind
@@ -159,7 +160,8 @@ def _keep(connection: Connection, store: Store, who: Who, row: Any, told: Feedba
     values = {"account": row.id, "number": told.number, "at": at, "by": who.name, "feedback": data}
     connection.execute(insert(tables.releases).values(**values))
     _set_state(connection, row.id, "released", at)
-    more = {"number": told.number, "profile": told.profile}
+    digest = salted(row.salt, data.decode())
+    more = {"number": told.number, "profile": told.profile, "feedback_sha256": digest}
     append(connection, at, who.name, "release", **about(row), more=more)
     return _write_all(store, row, told)
 

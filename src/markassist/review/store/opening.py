@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from markassist.errors import MarkassistError, UsageError
@@ -113,7 +113,7 @@ def open_store(folder: Path, url: str | None = None, clock: Callable[[], datetim
         _make_private(engine)
         with engine.execution_options(markassist_begin="BEGIN IMMEDIATE").begin() as connection:
             _migrate(connection)
-    except (DBAPIError, InterfaceError) as error:
+    except DBAPIError as error:
         engine.dispose()
         wrong = f"the store cannot be opened ({_reason(error)})"
         raise UsageError.at(shown, wrong, "see that it is there, and who may write to it") from error
@@ -196,6 +196,6 @@ def _told() -> Iterator[None]:
     """A database that fails in the middle of work, as a line that names nobody and no statement."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except DBAPIError as error:
         wrong = f"it cannot be written or read just now ({_reason(error)})"
         raise MarkassistError.at("the store", wrong, "nothing of this step is kept; try again") from error
