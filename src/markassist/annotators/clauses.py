@@ -97,60 +97,64 @@ def _opener(doc: Doc, start: int, end: int) -> str:
     return lower if lower in COORDINATORS else ""
 
 
-def _link(  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917 - a rule a line
+def _link(  # noqa: PLR0911, PLR0913, PLR0917 - a rule a line, and all that a link goes by
     doc: Doc, start: int, opener: str, previous: int, subject: Reference | None, group: Verbs, how: str
 ) -> str:
+    """How a clause hangs on the one before it."""
     if previous < 0:
         return "adverbial" if opener in _ADVERBIAL else "main"
-    governor = doc.clauses[previous]
     if how == "resume":
-        return (
-            "complement"
-            if _is_what(doc, governor)
-            or (_is_what(doc, doc.clauses[max(previous - 1, 0)]) and doc.clauses[previous].link == "relative")
-            else "main"
-        )
+        return _link_resumed(doc, previous)
     if how == "contact" or opener in _RELATIVE or (opener == "that" and doc.tags[start] == "W"):
-        return (
-            "relative"
-            if not (
-                opener in {"who", "which", "whom"}
-                and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
-                and doc.tags[start - 1] in VERBAL
-            )
-            else "complement"
-        )
+        return _link_relative(doc, start, opener, doc.clauses[previous])
     if opener in {"that", "whether", "how", "why", "what", "whatever"}:
         return "complement"
-    if opener == "if":
-        return (
-            "complement"
-            if _governs(doc, governor, _IF_KNOWN) and doc.texts[start - 1] != ","
-            else "adverbial"
-        )
-    if opener in _ADVERBIAL:
-        return (
-            "complement"
-            if opener in {"when", "where"}
-            and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
-            and doc.tags[start - 1] in VERBAL
-            else "adverbial"
-        )
+    if opener == "if" or opener in _ADVERBIAL:
+        return _link_adverbial(doc, start, opener, doc.clauses[previous])
     if opener in COORDINATORS:
         return "coordinate"
     if how == "break":
         return "main"
-    fronted = doc.words[governor.start].lower in {
-        "without",
-        "instead",
-        "rather",
-        "after",
-        "before",
-        "by",
-        "on",
-        "despite",
-    }
-    if governor.parent < 0 and (governor.link == "adverbial" or (fronted and governor.subject is None)):
+    return _link_unmarked(doc, start, doc.clauses[previous], subject, group)
+
+
+def _link_resumed(doc: Doc, previous: int) -> str:
+    """`What I did | was …` names what the clause before asks for; else the outer clause goes on."""
+    inner, before = doc.clauses[previous], doc.clauses[max(previous - 1, 0)]
+    names = _is_what(doc, inner) or (_is_what(doc, before) and inner.link == "relative")
+    return "complement" if names else "main"
+
+
+def _link_relative(doc: Doc, start: int, opener: str, governor: Clause) -> str:
+    """`I know who did it` asks; every other `who` or `which` describes."""
+    asks = (
+        opener in {"who", "which", "whom"}
+        and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
+        and doc.tags[start - 1] in VERBAL
+    )
+    return "complement" if asks else "relative"
+
+
+def _link_adverbial(doc: Doc, start: int, opener: str, governor: Clause) -> str:
+    """`I asked if …`, `I know when …` complete; else the clause says when, why, on what condition."""
+    if opener == "if":
+        completes = _governs(doc, governor, _IF_KNOWN) and doc.texts[start - 1] != ","
+    else:
+        completes = (
+            opener in {"when", "where"}
+            and _governs(doc, governor, _PLACE_OR_TIME_KNOWN)
+            and doc.tags[start - 1] in VERBAL
+        )
+    return "complement" if completes else "adverbial"
+
+
+_FRONTED = frozenset("without instead rather after before by on despite".split())
+
+
+def _link_unmarked(doc: Doc, start: int, governor: Clause, subject: Reference | None, group: Verbs) -> str:
+    """A clause that no word opens."""
+    fronted = doc.words[governor.start].lower in _FRONTED and governor.subject is None
+    if governor.parent < 0 and (governor.link == "adverbial" or fronted):
         return "coordinate"
     if subject is not None and doc.texts[start - 1] != "," and _governs_directly(doc, start):
         return "complement"
@@ -241,39 +245,44 @@ def _source(doc: Doc, number: int, inside: list[int]) -> int | None:
 
     Over a clause of time or a thing's clause, to the one that those hang on.
     """
-    sentence = doc.sentence_of[doc.clauses[number].start]
+    here = doc.clauses[number]
+    sentence = doc.sentence_of[here.start]
     fallback = None
     for k in range(number - 1, -1, -1):
         clause = doc.clauses[k]
         if doc.sentence_of[clause.start] != sentence:
             break
-        if clause.subject is None or (
-            inside[clause.subject.start] >= 0
-            and inside[clause.subject.start] != inside[doc.clauses[number].start]
-        ):
+        if clause.subject is None:
             continue
-        if (
-            clause.link == "complement"
-            and _is_plain_past(doc, doc.clauses[number])
-            and not _is_plain_past(doc, clause)
-            and clause.form in {"past", "regret", "modal"}
-        ):
-            fallback = k if fallback is None else fallback
+        quote = inside[clause.subject.start]
+        if quote >= 0 and quote != inside[here.start]:
             continue
-        passing = (
-            (
-                clause.link == "adverbial"
-                and clause.opener
-                in {"when", "while", "until", "after", "before", "once", "where", "as", "than"}
-            )
-            or clause.subject.kind == "thing"
-            or clause.link == "relative"
-            or (
-                clause.link == "complement"
-                and clause.opener in {"what", "who", "why", "how", "whether", "if", "where", "when", "which"}
-            )
-        )
-        if not passing or doc.clauses[number].link == "adverbial":
+        told = _is_told_of(doc, here, clause)
+        if not told and (here.link == "adverbial" or not _is_passing(clause)):
             return k
         fallback = k if fallback is None else fallback
     return fallback
+
+
+def _is_told_of(doc: Doc, here: Clause, clause: Clause) -> bool:
+    """`I saw that he was shaking | and sat down`: what is seen does not go on in a plain past."""
+    return (
+        clause.link == "complement"
+        and _is_plain_past(doc, here)
+        and not _is_plain_past(doc, clause)
+        and clause.form in {"past", "regret", "modal"}
+    )
+
+
+_OF_TIME = frozenset("when while until after before once where as than".split())
+_ASKED = frozenset("what who why how whether if where when which".split())
+
+
+def _is_passing(clause: Clause) -> bool:
+    """A clause of time, a thing's, one that describes or asks: its subject is not what goes on."""
+    return (
+        (clause.link == "adverbial" and clause.opener in _OF_TIME)
+        or (clause.subject is not None and clause.subject.kind == "thing")
+        or clause.link == "relative"
+        or (clause.link == "complement" and clause.opener in _ASKED)
+    )

@@ -189,61 +189,67 @@ def _is_child_a(doc: Doc, i: int, start: int, end: int) -> bool:
     )
 
 
-def _small(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a rule a line
+_ASKING = frozenset("who which whom what whatever whoever whichever".split())
+_OPEN = frozenset("going used gonna".split())
+"""Closed-class here and there, and verbs in their place."""
+_ORDERING = frozenset("first next instead far round straight past".split())
+
+
+def _small(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> str:  # noqa: PLR0911 - a rule a line
+    """To, joining words, determiners, prepositions, adverbs; nothing where the place makes it open-class."""
     if lower == "to":
         return _to(doc, i, end)
-    if lower in COORDINATORS:
-        return (
-            "C"
-            if lower != "yet" or (before in {"", "X"} and (i == start or doc.texts[i - 1] in {",", ";"}))
-            else "R"
-        )
     if lower in {"gon", "na"} and "gon" in {lower, doc.words[i - 1].lower}:
         return "VG" if lower == "gon" else "T"
-    if lower in {"who", "which", "whom", "what", "whatever", "whoever", "whichever"}:
+    joining = _joining(doc, lower, before, i, start, end)
+    if joining is not None:
+        return joining
+    determining = _determining(doc, lower, before, i, start, end)
+    if determining is not None:
+        return determining
+    if lower == "like":
+        acts = before in {"PS", "M", "T", "O", "NG"} and doc.words[i - 1].lower not in {"it", "that"}
+        return "" if acts else "P"
+    if lower in _OPEN or (
+        lower in {"following", "regarding", "concerning"} and _is_done(doc, before, i, start)
+    ):
+        return ""
+    if lower in _ORDERING and before in {"D", "PP"}:
+        return "A"
+    return "P" if lower in PREPOSITIONS else "R" if lower in ADVERBS else ""
+
+
+def _joining(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> str | None:
+    """Words that join clauses or ask; None for the others."""
+    if lower in COORDINATORS:
+        opens = before in {"", "X"} and (i == start or doc.texts[i - 1] in {",", ";"})
+        return "C" if lower != "yet" or opens else "R"
+    if lower in _ASKING:
         return "W"
     if lower in {"provided", "supposing"} and (
         before not in {"", "X", "C"} or not clause_follows(doc, i + 1, end)
     ):
         return ""
     if lower in ALWAYS_JOINING:
-        if lower == "because" and i + 1 < end and doc.words[i + 1].lower == "of":
-            return "P"
-        return "S"
-    if lower in SOMETIMES_JOINING:
-        return joining_word(doc, lower, i, start, end)
+        because_of = lower == "because" and i + 1 < end and doc.words[i + 1].lower == "of"
+        return "P" if because_of else "S"
+    return joining_word(doc, lower, i, start, end) if lower in SOMETIMES_JOINING else None
+
+
+def _determining(doc: Doc, lower: str, before: str, i: int, start: int, end: int) -> str | None:
+    """Determiners, and the adverbs and names that look like them; None for the others."""
+    after = doc.words[i + 1].lower if i + 1 < end else ""
     if lower in {"neither", "either", "both", "all", "each"}:
-        return (
-            "D"
-            if before in {"", "P", "X", "V", "T"}
-            or (i + 1 < end and doc.words[i + 1].lower in {"of", "the"} | POSSESSIVES)
-            else "R"
-        )
-    if (
-        lower in {"no", "longer"}
-        and "no longer"
-        in {f"{lower} {doc.words[i + 1].lower}" if i + 1 < end else "", f"{doc.words[i - 1].lower} {lower}"}
-    ) or (lower == "well" and before in {"M", "H", "B"}):
+        opens = before in {"", "P", "X", "V", "T"} or after in {"of", "the"} | POSSESSIVES
+        return "D" if opens else "R"
+    no_longer = (lower == "no" and after == "longer") or (
+        lower == "longer" and doc.words[i - 1].lower == "no"
+    )
+    if no_longer or (lower == "well" and before in {"M", "H", "B"}):
         return "R"
     if lower == "a" and doc.texts[i] == "A" and _is_child_a(doc, i, start, end):
         return "N"
-    if lower in DETERMINERS:
-        return "D"
-    if lower == "like":
-        return (
-            ""
-            if before in {"PS", "M", "T", "O", "NG"} and doc.words[i - 1].lower not in {"it", "that"}
-            else "P"
-        )
-    if lower in {"going", "used", "gonna"}:
-        return ""
-    if lower in {"first", "next", "instead", "far", "round", "straight", "past"} and (before in {"D", "PP"}):
-        return "A"
-    if lower in {"following", "regarding", "concerning"} and _is_done(doc, before, i, start):
-        return ""
-    if lower in PREPOSITIONS:
-        return "P"
-    return "R" if lower in ADVERBS else ""
+    return "D" if lower in DETERMINERS else None
 
 
 def _is_done(doc: Doc, before: str, i: int, start: int) -> bool:

@@ -161,68 +161,65 @@ class Cutter(Starts):
         )
         return asking and i + 1 < self.end and self.tags[i + 1] == "PS" and self._has_verb(i)
 
-    def _second_subject(self, i: int) -> str:  # noqa: PLR0911 - a rule a line
-        """A subject pronoun and its verb after a whole clause, or after a noun: `the words he used`."""
-        pronoun = self.tags[i] == "PS"
-        if (
-            self.tags[i - 1] in {"C", "S", "W", "NG"}
-            or (self.tags[i - 1] == "X" and self.doc.texts[i - 1] != ",")
-            or not self._subject_verb(i)
-        ):
+    def _second_subject(self, i: int) -> str:
+        """A subject and its verb after a whole clause, or after a noun: `the words he used`."""
+        if not self._may_begin(i):
             return ""
-        if self.tags[i - 1] in {"M", "B", "H", "O"} and (
-            (pronoun and self.finite == i - 1)
+        pronoun, whole = self.tags[i] == "PS", self.finite >= 0
+        personal = pronoun and self.doc.words[i].lower in _PERSONAL
+        contrast = pronoun and self._contrasts()
+        if contrast and not whole and personal and i > self.piece + 2:
+            return "joined"
+        before = self.doc.words[i - 1].lower
+        if pronoun and not whole and self.tags[i - 1] == "PS" and before in _QUANTITIES:
+            return "contact" if self._finite_after(i) else ""
+        if pronoun and self.tags[i - 1] == "N" and self.doc.words[i].lower != "it":
+            return self._after_its_noun(i, whole=whole)
+        if whole and self._begins_main(i, pronoun=pronoun):
+            return "joined"
+        return "joined" if personal and (whole or contrast or self._is_led(i)) else ""
+
+    def _may_begin(self, i: int) -> bool:
+        """Neither right after a joining word or a mark, nor a subject that follows its own auxiliary."""
+        before = self.tags[i - 1]
+        if before in {"C", "S", "W", "NG"} or (before == "X" and self.doc.texts[i - 1] != ","):
+            return False
+        if not self._subject_verb(i):
+            return False
+        turned = (
+            (self.tags[i] == "PS" and self.finite == i - 1)
             or i - 1 == self.piece
             or self.tags[i - 2] in {"S", "W", "C", "X", "NG", "R", "D"}
             or self.doc.words[i - 2].lower in {"only", "until"}
-        ):
-            return ""
-        whole = self.finite >= 0
+        )
+        return not (before in {"M", "B", "H", "O"} and turned)
+
+    def _contrasts(self) -> bool:
+        """`Rather than sanction her I …`: what leads into a clause of its own."""
         leads = {w.lower for w in self.doc.words[self.piece : self.piece + 2]}
-        contrast = pronoun and leads & {"rather", "instead", "without", "far"}
-        if (
-            contrast
-            and not whole
-            and self.doc.words[i].lower in {"i", "he", "she", "we", "they"}
-            and i > self.piece + 2
-        ):
-            return "joined"
-        if (
-            self.tags[i - 1] == "PS"
-            and self.doc.words[i - 1].lower
-            in {"nothing", "something", "everything", "anything", "all", "someone", "anyone", "everyone"}
-            and pronoun
-            and not whole
-        ):
-            return "contact" if self._finite_after(i) else ""
-        if (
-            self.tags[i - 1] == "N"
-            and pronoun
-            and self.doc.words[i].lower != "it"
-            and (not whole or self.tags[i - 1] == "N")
-        ):
-            temporal = self.doc.words[i - 1].lower in _TEMPORAL
-            if not whole and not temporal and self._finite_after(i) and not self._is_fronted(i):
-                return "contact"
-            return "contact" if whole and not self._lacks_main() else "joined" if whole else ""
-        if (
-            whole
-            and not pronoun
-            and self.tags[i] in {"D", "PP"}
-            and self.tags[i - 1] in {"N", "PO", "A", "R", "VN"}
-            and self._lacks_main()
-            and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE)
-        ):
-            return "joined"  # `if a bond is not made in two years | the window is closed`
-        named = i in self.doc.reference_at and self._lacks_main() and self.tags[i - 1] not in {"D", "PP", "A"}
-        if whole and named and self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE):
-            return "joined"
-        fronted = contrast or (
-            any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
-            and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}
-        )
-        return (
-            "joined"
-            if (whole or fronted) and pronoun and self.doc.words[i].lower in {"i", "he", "she", "we", "they"}
-            else ""
-        )
+        return not leads.isdisjoint({"rather", "instead", "without", "far"})
+
+    def _after_its_noun(self, i: int, *, whole: bool) -> str:
+        """`the words he used`, `the first time I …`: a clause that describes, unless a main one is due."""
+        if whole:
+            return "joined" if self._lacks_main() else "contact"
+        temporal = self.doc.words[i - 1].lower in _TEMPORAL
+        return "contact" if not temporal and self._finite_after(i) and not self._is_fronted(i) else ""
+
+    def _begins_main(self, i: int, *, pronoun: bool) -> bool:
+        """`if a bond is not made in two years | the window is closed`: the main clause that was due."""
+        if not self._lacks_main() or not self.doc.words[i - 1].keys.isdisjoint(TAKES_CLAUSE):
+            return False
+        phrase = not pronoun and self.tags[i] in {"D", "PP"} and self.tags[i - 1] in _CAN_END
+        named = i in self.doc.reference_at and self.tags[i - 1] not in {"D", "PP", "A"}
+        return phrase or named
+
+    def _is_led(self, i: int) -> bool:
+        """`Having knocked I went in`, `To calm him down I hummed`: led into by what is no clause."""
+        untensed = any(self.tags[k] in {"VG", "VN", "VB"} for k in range(self.piece, i))
+        return untensed and self.tags[self.piece] in {"P", "S", "VG", "VN", "R", "NG", "T"}
+
+
+_PERSONAL = frozenset("i he she we they".split())
+_QUANTITIES = frozenset("nothing something everything anything all someone anyone everyone".split())
+_CAN_END = frozenset({"N", "PO", "A", "R", "VN"})

@@ -73,66 +73,34 @@ _STATING = frozenset(
 )
 
 
+_OPENS_CLAUSE = (
+    SUBJECT_PRONOUNS
+    | POSSESSIVES
+    | BOTH_PRONOUNS
+    | frozenset(
+        "the a an there this these those if when some every no not all what whatever each both "
+        "because".split()
+    )
+)
+_POINTED_AT = frozenset(
+    "night day morning evening afternoon time week year age point moment way shift first same teatime "
+    "bedtime weekend one kind sort room".split()
+)
+"""`that night`, `that same shift`: what `that` points at rather than opens."""
+
+
 def _joins(doc: Doc, i: int, end: int) -> bool:
     """Whether `that` opens a clause: what follows can be a subject with its verb."""
-    following = doc.words[i + 1].lower
-    if following in SUBJECT_PRONOUNS | POSSESSIVES | BOTH_PRONOUNS | {
-        "the",
-        "a",
-        "an",
-        "there",
-        "this",
-        "these",
-        "those",
-        "if",
-        "when",
-        "some",
-        "every",
-        "no",
-        "not",
-        "all",
-        "what",
-        "whatever",
-        "each",
-        "both",
-        "because",
-    }:
+    following, opener = doc.words[i + 1], doc.words[i - 1]
+    if following.lower in _OPENS_CLAUSE:
         return True
-    if following in {
-        "night",
-        "day",
-        "morning",
-        "evening",
-        "afternoon",
-        "time",
-        "week",
-        "year",
-        "age",
-        "point",
-        "moment",
-        "way",
-        "shift",
-        "first",
-        "same",
-        "teatime",
-        "bedtime",
-        "weekend",
-        "one",
-        "kind",
-        "sort",
-        "room",
-    }:
+    if following.lower in _POINTED_AT:
         return False
-    opener = doc.words[i - 1]
-    if (
-        not opener.keys.isdisjoint(_STATING)
-        and doc.words[i + 1].lower.endswith("s")
-        and doc.words[i + 1].can_be & NOUN
-    ):
+    many = following.lower.endswith("s") and following.can_be & NOUN
+    if many and not opener.keys.isdisjoint(_STATING):
         return True
-    if (opener.lower in PREPOSITIONS and opener.lower not in {"out", "up", "down", "back", "over"}) or (
-        opener.lower in {"and", "but", "or"} and not clause_follows(doc, i + 1, end)
-    ):
+    after_preposition = opener.lower in PREPOSITIONS - {"out", "up", "down", "back", "over"}
+    if after_preposition or (opener.lower in {"and", "but", "or"} and not clause_follows(doc, i + 1, end)):
         return False
     return clause_follows(doc, i + 1, end) or opener.lower in {"say", "says", "said", "so", "now", "such"}
 

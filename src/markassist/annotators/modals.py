@@ -1,6 +1,6 @@
 """Modals and futures → what might be, should have been, or is to come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markassist.annotators.dated import is_dated
 from markassist.annotators.scopes import named_by, reach
@@ -43,54 +43,34 @@ _INTO = frozenset({"that", "to", "so", "how", "what", "and"})
 
 def modals(doc: Doc, number: int, clause: Clause) -> Iterator[StanceCue]:
     """What a clause's modal, future or regret makes of it and of what hangs on it."""
+    verb = clause.verb
     if clause.form == "present" and doc.voices[number] in _OWN and is_dated(doc, clause):
-        yield StanceCue(
-            Stance.INTENDED,
-            clause.verb,
-            clause.verb + 1,
-            clause.verb + 1,
-            reach(doc, number),
-            None,
-            Time.PLAN,
-        )
+        yield StanceCue(Stance.INTENDED, verb, verb + 1, verb + 1, reach(doc, number), None, Time.PLAN)
         return
-    if clause.form not in {"modal", "regret", "future"} or clause.verb < 0:
+    if clause.form not in {"modal", "regret", "future"} or verb < 0:
         return
     found = _modal_stance(doc, number, clause)
     if found is None:
         return
     end = _until(doc, number, clause, found)
-    if (
-        clause.opener == "what"
-        and clause.parent >= 0
-        and doc.clauses[clause.parent].main_verb >= 0
-        and doc.tags[doc.clauses[clause.parent].main_verb] == "B"
-    ):
-        above = doc.clauses[clause.parent]
-        yield StanceCue(
-            found,
-            clause.verb,
-            clause.verb + 1,
-            above.start,
-            above.end,
-            None,
-            Time.REGRET if clause.form == "regret" else None,
-        )
-    start = (
-        clause.subject.start
-        if clause.subject is not None and clause.start <= clause.subject.start < clause.verb
-        else clause.verb
-    )
-    time = Time.PLAN if found is Stance.INTENDED else Time.REGRET if clause.form == "regret" else None
-    yield StanceCue(
-        found,
-        clause.verb,
-        clause.verb + 1,
-        clause.start if clause.form == "regret" or found is Stance.INTENDED else start,
-        end,
-        None,
-        time,
-    )
+    regret = Time.REGRET if clause.form == "regret" else None
+    if (above := _names(doc, clause)) is not None:
+        yield StanceCue(found, verb, verb + 1, above.start, above.end, None, regret)
+    subject = clause.subject
+    before = subject is not None and clause.start <= subject.start < verb
+    start = subject.start if before and subject is not None else verb
+    if regret or found is Stance.INTENDED:
+        start = clause.start
+    time = Time.PLAN if found is Stance.INTENDED else regret
+    yield StanceCue(found, verb, verb + 1, start, end, None, time)
+
+
+def _names(doc: Doc, clause: Clause) -> Clause | None:
+    """`Sitting with him is what I should have done`: the clause that a what-clause names."""
+    if clause.opener != "what" or clause.parent < 0:
+        return None
+    above = doc.clauses[clause.parent]
+    return above if above.main_verb >= 0 and doc.tags[above.main_verb] == "B" else None
 
 
 def _until(doc: Doc, number: int, clause: Clause, found: Stance) -> int:
@@ -111,51 +91,59 @@ def _until(doc: Doc, number: int, clause: Clause, found: Stance) -> int:
     return end
 
 
-def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:  # noqa: C901, PLR0911, PLR0912 - a rule a line
+def _modal_stance(doc: Doc, number: int, clause: Clause) -> Stance | None:
     voice = doc.voices[number]
+    if clause.form == "regret":
+        return _regret(doc, number, clause)
     if clause.form == "future":
         return _future(doc, number, clause)
-    if clause.form == "regret" and supposes(doc, number, clause):
-        return None
-    if clause.form == "regret":
-        return None if clause.modal == "might" and reported(doc, clause) else Stance.HYPOTHETICAL
     if clause.modal == "would":
         return _would(doc, number, clause, own=voice in _OWN)
-    if clause.modal == "could":
-        return _could(doc, clause, voice)
-    if clause.modal == "should":
-        return None if reported(doc, clause) and voice is Voice.CHILD else Stance.HYPOTHETICAL
-    if clause.modal == "must":
-        if voice in _OWN and "remember" in doc.keys[clause.main_verb]:
-            return Stance.INTENDED
-        return (
-            Stance.HYPOTHETICAL
-            if doc.words[min(clause.verb + 1, clause.end - 1)].lower not in {"have", "be", "of"}
-            and voice is not Voice.CHILD
-            and not (clause.subject is not None and clause.subject.kind == "someone_child")
-            else None
-        )
-    if clause.modal in {"might", "may"}:
-        if _plays_again(doc, clause):
-            return None
-        if (
-            clause.modal == "might"
-            and voice in {Voice.CHILD, Voice.GENERAL}
-            and clause.link in {"main", "coordinate"}
-            and all(
-                doc.keys[k].isdisjoint(_STATES)
-                for k in range(clause.verb, min(clause.main_verb + 2, clause.end))
-            )
-        ):
-            return Stance.HYPOTHETICAL
-        hedge = doc.keys[clause.main_verb].isdisjoint(_HELPING) and voice not in _OWN and not clause.passive
-        yet = any(doc.words[k].lower == "yet" for k in range(clause.verb, clause.main_verb + 1))
-        return None if not yet and (hedge or reported(doc, clause)) else Stance.HYPOTHETICAL
-    return (
-        Stance.HYPOTHETICAL
-        if clause.modal == "can" and clause.passive and voice is Voice.NOBODY and clause.link == "main"
-        else None
-    )
+    rule = _BY_MODAL.get(clause.modal)
+    return None if rule is None else rule(doc, clause, voice)
+
+
+def _regret(doc: Doc, number: int, clause: Clause) -> Stance | None:
+    """`should have sat`; not `he might have been frightened`, nor `she feared that I might have left`."""
+    told = clause.modal == "might" and reported(doc, clause)
+    return None if told or supposes(doc, number, clause) else Stance.HYPOTHETICAL
+
+
+def _should(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
+    return None if voice is Voice.CHILD and reported(doc, clause) else Stance.HYPOTHETICAL
+
+
+def _must(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
+    """A duty; but `I must remember to` is a plan, and `he must be tired` a guess."""
+    if voice in _OWN and "remember" in doc.keys[clause.main_verb]:
+        return Stance.INTENDED
+    guesses = doc.words[min(clause.verb + 1, clause.end - 1)].lower in {"have", "be", "of"}
+    childs = voice is Voice.CHILD or (clause.subject is not None and clause.subject.kind == "someone_child")
+    return None if guesses or childs else Stance.HYPOTHETICAL
+
+
+def _might(doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
+    """What may come, or was only possible; not how a child may have felt, nor what somebody said might be."""
+    if _plays_again(doc, clause):
+        return None
+    words = range(clause.verb, min(clause.main_verb + 2, clause.end))
+    does = all(doc.keys[k].isdisjoint(_STATES) for k in words)
+    if (
+        clause.modal == "might"
+        and voice in {Voice.CHILD, Voice.GENERAL}
+        and clause.link in {"main", "coordinate"}
+        and does
+    ):
+        return Stance.HYPOTHETICAL
+    hedge = doc.keys[clause.main_verb].isdisjoint(_HELPING) and voice not in _OWN and not clause.passive
+    yet = any(doc.words[k].lower == "yet" for k in range(clause.verb, clause.main_verb + 1))
+    return None if not yet and (hedge or reported(doc, clause)) else Stance.HYPOTHETICAL
+
+
+def _can(_doc: Doc, clause: Clause, voice: Voice) -> Stance | None:
+    """`PACE can be used`: by nobody yet."""
+    unused = clause.passive and voice is Voice.NOBODY and clause.link == "main"
+    return Stance.HYPOTHETICAL if unused else None
 
 
 def _plays_again(doc: Doc, clause: Clause) -> bool:
@@ -233,3 +221,14 @@ def _would(doc: Doc, number: int, clause: Clause, *, own: bool) -> Stance | None
     ):
         return None
     return None if reported(doc, clause) else Stance.HYPOTHETICAL
+
+
+_BY_MODAL: dict[str, Callable[[Doc, Clause, Voice], Stance | None]] = {
+    "could": _could,
+    "should": _should,
+    "must": _must,
+    "might": _might,
+    "may": _might,
+    "can": _can,
+}
+"""What each modal but would and will makes of its clause."""

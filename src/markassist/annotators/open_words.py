@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec import Struct
+
 from markassist.annotators.closed_sets import (
     NEVER_VERBS,
 )
@@ -30,6 +32,24 @@ _ALWAYS_VERBS = frozenset(
 )
 _HOLDING = frozenset("think say believe reckon feel know assume claim".split())
 _DIALECT = frozenset("seen done rung come sung drunk took writ gave begun run".split())
+
+
+_SEEN_BARE = frozenset("come give say run go".split())
+
+
+class Here(Struct, frozen=True):
+    """A word after a noun or pronoun, as its rules look at it."""
+
+    word: Word
+    can: int
+    nominal: bool
+    """Whether it can be a noun or an adjective too."""
+    before: str
+    """The tag of the noun or pronoun, which stands at token `j`."""
+    j: int
+    after: str
+    is_somebody: bool
+    """Whether the noun names somebody."""
 
 
 class OpenWords(AfterWords):
@@ -126,82 +146,87 @@ class OpenWords(AfterWords):
             return self._after_noun(word, can, before, j, i)
         return self._elsewhere(can, before, j, i)
 
-    def _after_noun(self, word: Word, can: int, before: str, j: int, i: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a rule a line
+    def _after_noun(self, word: Word, can: int, before: str, j: int, i: int) -> str:
+        """After a noun or a pronoun: the first rule that knows says what the word is."""
         nominal = bool(can & (NOUN | ADJECTIVE))
-        after = self._next(i)
-        if self.inverted and self.helper in {"M", "O"} and can & BASE and not (nominal and after in FINITE):
+        named = self.doc.texts[j][0].isupper() or self.doc.words[j].lower in people_words()
+        here = Here(word, can, nominal, before, j, self._next(i), before == "N" and named)
+        for rule in (self._turned, self._caused, self._unmarked, self._told, self._after_its_verb):
+            if (tag := rule(here)) is not None:
+                return tag
+        return self._as_its_verb(here)
+
+    def _turned(self, here: Here) -> str | None:
+        """`Did he answer`, `Had she eaten`: the auxiliary stands before its subject."""
+        if not self.inverted:
+            return None
+        can = here.can
+        if self.helper in {"M", "O"} and can & BASE and not (here.nominal and here.after in FINITE):
             return "VB"
-        if self.inverted and self.helper in {"H", "B"} and can & PARTICIPLE and not (nominal and can & BASE):
+        if self.helper in {"H", "B"} and can & PARTICIPLE and not (here.nominal and can & BASE):
             return "VN"
-        somebody = before == "N" and (
-            self.doc.texts[j][0].isupper() or self.doc.words[j].lower in people_words()
-        )
-        if (
-            before == "PO"
-            and can & BASE
-            and j > self.start
-            and not self.doc.words[j - 1].keys.isdisjoint({"let", "help"})
-            and after not in FINITE
-        ):
+        return None
+
+    def _caused(self, here: Here) -> str | None:
+        """`let him choose`, `watched Dawn sing`."""
+        if not here.can & BASE:
+            return None
+        verb = self.doc.words[here.j - 1].keys if here.j > self.start else frozenset()
+        if here.before == "PO" and not verb.isdisjoint({"let", "help"}) and here.after not in FINITE:
             return "VB"
-        if (before != "N" or somebody) and can & BASE and self._causes(j):
-            return (
-                "VB"
-                if somebody and after != "X"
-                else "VB"
-                if not nominal or after in CAN_FOLLOW_VERB | {"X"}
-                else ""
-            )
-        if (
-            not self.seen
-            and can & BASE
-            and (
-                (word.lower in _HOLDING and after in {"S", "PS", "W", "D", "PP"})
-                or (self._is_both(j) and after in CAN_FOLLOW_VERB)
-            )
-        ):
+        if (here.before == "N" and not here.is_somebody) or not self._causes(here.j):
+            return None
+        free = here.is_somebody and here.after != "X"
+        return "VB" if free or not here.nominal or here.after in CAN_FOLLOW_VERB | {"X"} else ""
+
+    def _unmarked(self, here: Here) -> str | None:
+        """`me and M fill it`, `the staff think he …`, `Tam done it`: a verb that its form does not show."""
+        if self.seen:
+            return None
+        lower, after = here.word.lower, here.after
+        holds = lower in _HOLDING and after in {"S", "PS", "W", "D", "PP"}
+        if here.can & BASE and (holds or (self._is_both(here.j) and after in CAN_FOLLOW_VERB)):
             return "V"
-        if somebody and not self.seen and word.lower in _DIALECT and after in OBJECT_TAGS | {"PS"}:
+        if here.is_somebody and lower in _DIALECT and after in OBJECT_TAGS | {"PS"}:
             return "V"
-        if self.telling and can & THIRD and before == "N" and not self._is_plural(j):
+        return None
+
+    def _told(self, here: Here) -> str | None:
+        """A past, or a form that only a clause after `he says` can hold."""
+        if self.telling and here.can & THIRD and here.before == "N" and not self._is_plural(here.j):
             return "V"
-        if can & PAST:
+        if here.can & PAST:
+            if self.telling or self._way_of(here.before, here.j):
+                return "V"
+            return self._past_after_noun(here.can, here.nominal, here.before, here.after)
+        return "VN" if here.can & PARTICIPLE and not here.can & BASE else None
+
+    def _after_its_verb(self, here: Here) -> str | None:
+        """Where the clause has its verb, or has it still to come."""
+        if not (self.seen and not self.lacking) and here.after not in FINITE:
+            return None
+        if here.nominal:
+            return ""
+        acts = here.can & (THIRD | BASE) and not here.can & PARTICIPLE
+        if acts and here.before == "N" and not self.seen:
+            return "V"
+        return "VB" if here.can & BASE else ""
+
+    def _as_its_verb(self, here: Here) -> str:
+        """Where the clause still lacks its verb: `The dog barks at …`, `carers come and go`."""
+        if here.can & THIRD:
+            fronted = self._is_fronted(here.j)
+            single = here.before == "N" and not self._is_plural(here.j) and not fronted
+            goes_on = here.before == "N" and here.after in {"PS", "D", "PP", "PO", "S"}
             return (
                 "V"
-                if self.telling or self._way_of(before, j)
-                else self._past_after_noun(can, nominal, before, after)
-            )
-        if can & PARTICIPLE and not can & BASE:
-            return "VN"
-        if (self.seen and not self.lacking) or after in FINITE:
-            return (
-                "V"
-                if not nominal
-                and can & (THIRD | BASE)
-                and before == "N"
-                and not can & PARTICIPLE
-                and not self.seen
-                else "VB"
-                if not nominal and can & BASE
+                if single or not here.nominal or (goes_on and not (here.after == "PS" and fronted))
                 else ""
             )
-        if can & THIRD:
-            return (
-                "V"
-                if (before == "N" and not self._is_plural(j) and not self._is_fronted(j))
-                or not nominal
-                or (
-                    before == "N"
-                    and after in {"PS", "D", "PP", "PO", "S"}
-                    and not (after == "PS" and self._is_fronted(j))
-                )
-                else ""
-            )
-        if can & BASE and (
-            self._is_plural(j) or not nominal or word.lower in {"come", "give", "say", "run", "go"}
-        ):
-            return "V" if not nominal or after not in {"X"} or (before == "N" and self._is_plural(j)) else ""
-        return ""
+        plural = self._is_plural(here.j)
+        if not here.can & BASE or not (plural or not here.nominal or here.word.lower in _SEEN_BARE):
+            return ""
+        return "V" if not here.nominal or here.after != "X" or (here.before == "N" and plural) else ""
 
     def _elsewhere(self, can: int, before: str, j: int, i: int) -> str:
         """After a preposition, a joining word, a mark, a verb, or at the start."""

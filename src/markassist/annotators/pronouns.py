@@ -25,49 +25,45 @@ def pronoun(
 ) -> Reference | None:
     """The pronoun at token `i` and whom it points to; None for other words."""
     lower = doc.words[i].lower
-    kind = PRONOUNS.get(lower)
     if lower == "one" and i > start and doc.words[i - 1].lower == "no":
         return Reference(i, i + 1, i, "nobody")
-    if (
-        kind is None
-        or doc.tags[i] not in {"PS", "PO", "W", "N", "D"}
-        or (lower == "one" and doc.tags[i] != "PS")
-    ):
-        return None
-    if lower == "her" and doc.tags[i] != "PO":
+    kind = PRONOUNS.get(lower)
+    if kind is None or not _stands_for_somebody(doc, i, lower):
         return None
     if kind in {"third", "they"} and _is_anybodys(doc, start):
         kind = "someone_child"
     elif kind == "third":
-        kind = _third(doc, i, lower, recent, gender, last_of)
-        if (
-            recent is not None
-            and recent.kind == "author"
-            and _same_or_next(doc, recent, i)
-            and doc.tags[i] == "PS"
-            and _theorises(doc, i)
-        ):
-            kind = "author"
-    elif kind == "they":
-        said = i + 2 < len(doc.words) and (
-            (
-                not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"})
-                and doc.words[i + 2].lower in {"me", "us"}
-            )
-            or doc.words[i + 1].lower in {"say", "reckon"}
-        )
+        theorist = recent is not None and recent.kind == "author" and _same_or_next(doc, recent, i)
         kind = (
-            "someone"
-            if said
-            else recent.kind
-            if recent is not None and recent.plural and recent.kind in {"adult", "family", "people"}
-            else "child"
+            "author"
+            if theorist and doc.tags[i] == "PS" and _theorises(doc, i)
+            else _third(doc, i, lower, recent, gender, last_of)
         )
+    elif kind == "they":
+        kind = _they(doc, i, recent)
     elif kind == "you":
         kind = "people"
     elif kind == "who":
         kind = _antecedent(doc, i, start)
     return Reference(i, i + 1, i, kind)
+
+
+def _stands_for_somebody(doc: Doc, i: int, lower: str) -> bool:
+    """Not `one day`, not `her hand`."""
+    if doc.tags[i] not in {"PS", "PO", "W", "N", "D"}:
+        return False
+    return not (lower == "one" and doc.tags[i] != "PS") and not (lower == "her" and doc.tags[i] != "PO")
+
+
+def _they(doc: Doc, i: int, recent: Reference | None) -> str:
+    """Somebody unnamed where they tell or say, else the grown-ups just told of, else the child."""
+    after = [w.lower for w in doc.words[i + 1 : i + 3]]
+    if len(after) == 2:
+        gives = not doc.keys[i + 1].isdisjoint({"tell", "give", "teach"}) and after[1] in {"me", "us"}
+        if gives or after[0] in {"say", "reckon"}:
+            return "someone"
+    grown = recent is not None and recent.plural and recent.kind in {"adult", "family", "people"}
+    return recent.kind if grown and recent is not None else "child"
 
 
 def whose(doc: Doc, i: int, recent: Reference | None, gender: str, last_of: dict[str, str]) -> str:

@@ -1,8 +1,9 @@
 """Clauses → whose act or view each reports, and when it is set."""
 
+from markassist.annotators.clause_time import time_of
 from markassist.annotators.cuelists import hits_of
 from markassist.doc import Clause, Doc, Reference
-from markassist.vocabulary import Time, Voice
+from markassist.vocabulary import Voice
 
 _OF_KIND = {
     "writer": Voice.WRITER,
@@ -15,7 +16,6 @@ _OF_SPEAKER = {"writer": Voice.WRITER, "team": Voice.TEAM, "child": Voice.CHILD,
 _PAST = frozenset({"past", "perfect"})
 _VERBLESS = frozenset({"gerund", "infinitive", "participle"})
 _SOME = frozenset("a an any every each no whoever anyone whichever some".split())
-_SPOKEN_OF = frozenset({Voice.WRITER, Voice.CHILD, Voice.TEAM})
 
 
 _TIMES = frozenset(
@@ -25,7 +25,6 @@ _TIMES = frozenset(
     "wednesday thursday friday saturday sunday break holiday christmas summer sleep-in handover now "
     "meeting occasion review supervision drop-off pick-up minute".split()
 )
-_MINDS = frozenset("think believe want reckon hold say claim feel".split())
 
 
 def voice(doc: Doc) -> None:
@@ -35,7 +34,7 @@ def voice(doc: Doc) -> None:
     for number, clause in enumerate(doc.clauses):
         doc.voices.append(_voice(doc, number, clause))
         doc.times.append(
-            _time(doc, number, clause, number in habits, doc.sentence_of[clause.start] in anchors)
+            time_of(doc, number, clause, number in habits, doc.sentence_of[clause.start] in anchors)
         )
 
 
@@ -206,108 +205,3 @@ def _nonfinite(doc: Doc, number: int, clause: Clause) -> Voice:
         if lower in {"us", "our"}:
             return Voice.TEAM
     return _around(doc, number)
-
-
-def _time(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: bool) -> Time:  # noqa: PLR0911 - a rule a line
-    if clause.form == "regret":
-        return Time.REGRET
-    if clause.form == "future" and habitual and doc.voices[number] is Voice.CHILD:
-        return Time.HABIT  # `some days he'll sit on the stairs`
-    if clause.form == "future":
-        return Time.GENERAL if doc.voices[number] is Voice.GENERAL else Time.PLAN
-    if clause.form == "modal":
-        return _modal_time(doc, clause, doc.voices[number], habitual=habitual)
-    if clause.form in _PAST:
-        return Time.HABIT if (habitual and not anchored) or _used_to(doc, clause) else Time.EPISODE
-    if clause.form == "present":
-        if _is_narrative(doc, number, clause):
-            return Time.EPISODE
-        if (
-            doc.voices[number] is Voice.OTHER
-            and clause.main_verb >= 0
-            and not doc.keys[clause.main_verb].isdisjoint(_MINDS)
-        ):
-            return Time.GENERAL
-        return Time.GENERAL if doc.voices[number] is Voice.GENERAL and not habitual else Time.HABIT
-    if number and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]:
-        return doc.times[number - 1]
-    return _following(doc, number, clause)
-
-
-def _used_to(doc: Doc, clause: Clause) -> bool:
-    return doc.words[clause.verb].lower == "used" and clause.main_verb > clause.verb
-
-
-def _is_narrative(doc: Doc, number: int, clause: Clause) -> bool:
-    """A present among pasts: `I saw him shaking, I give him blanket`, `and T goes "…"`."""
-    if (
-        doc.voices[number] not in _SPOKEN_OF
-        or doc.tags[clause.verb] != "V"
-        or clause.link not in {"main", "coordinate"}
-        or clause.opener in {"but", "so"}
-    ):
-        return False
-    before = number - 1
-    if (
-        before < 0
-        or doc.sentence_of[doc.clauses[before].start] != doc.sentence_of[clause.start]
-        or doc.texts[clause.start - 1] in {";", ":", "—", "–"}
-    ):
-        return (
-            doc.speech_of[min(clause.end, len(doc.texts) - 1)] >= 0
-            and not doc.keys[clause.main_verb].isdisjoint({"go", "say"})
-            and doc.words[clause.main_verb].lower in {"goes", "says"}
-        )
-    return (
-        doc.times[before] is Time.EPISODE
-        and doc.clauses[before].form in _PAST
-        and not any(
-            doc.words[i].lower in {"now", "always", "still", "today"} for i in range(clause.start, clause.end)
-        )
-    )
-
-
-def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Time:
-    negated = any(doc.tags[i] == "NG" for i in range(clause.verb, min(clause.end, clause.verb + 3)))
-    if clause.modal == "would":
-        sentence = doc.sentences[doc.sentence_of[clause.start]]
-        supposed = any(
-            doc.words[i].lower in {"if", "unless"} and doc.words[i - 1].lower != "as"
-            for i in range(sentence.start, sentence.end)
-        )
-        supposed = supposed or doc.words[sentence.start].lower in {
-            "given",
-            "had",
-            "were",
-            "supposing",
-            "should",
-        }
-        if voice is Voice.CHILD and not negated and not supposed and clause.link in {"main", "coordinate"}:
-            return Time.HABIT
-        return (
-            Time.HABIT
-            if habitual and not supposed
-            else Time.EPISODE
-            if negated and voice is Voice.CHILD
-            else Time.GENERAL
-        )
-    if clause.modal == "could" and voice in _SPOKEN_OF:
-        perceives = not doc.keys[clause.main_verb].isdisjoint(
-            {"see", "hear", "feel", "tell", "smell", "sense", "understand", "make"}
-        )
-        return Time.EPISODE if negated or perceives or clause.link == "adverbial" else Time.GENERAL
-    if clause.modal in {"can", "may", "might"} and voice in _SPOKEN_OF:
-        return Time.HABIT
-    return Time.GENERAL
-
-
-def _following(doc: Doc, number: int, clause: Clause) -> Time:
-    """A fragment at a sentence's start takes its time from the first finite clause after it."""
-    for later in doc.clauses[number + 1 :]:
-        if doc.sentence_of[later.start] != doc.sentence_of[clause.start]:
-            break
-        if later.form in _PAST:
-            return Time.EPISODE
-        if later.form == "future":
-            return Time.PLAN
-    return Time.GENERAL
