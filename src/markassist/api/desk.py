@@ -13,6 +13,7 @@ from markassist.road import mark
 from markassist.rubric.compile import Rubric
 from markassist.rubric.load import load_rubric
 from markassist.rubric.sources import shipped
+from markassist.selfcheck import SelfCheck
 from markassist.values import Account
 
 NAME = "account.txt"
@@ -39,6 +40,13 @@ def selfcheck(text: str, rubric: str, profile: str, name: str = NAME) -> bytes:
         return render_selfcheck(
             check(mark(_account(text, name), loaded), loaded, profile, None), "json", None
         )
+
+
+def made_selfcheck(data: bytes, rubric: str, name: str, profile: str = "open") -> SelfCheck:
+    """The self-check of a draft in any format that is read; `name` tells which. Raises MarkassistError."""
+    with _one_at_a_time:
+        loaded = _rubric(rubric)
+        return check(mark(read_account_bytes(data, name), loaded), loaded, profile, None)
 
 
 def _account(text: str, name: str) -> Account:

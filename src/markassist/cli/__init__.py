@@ -37,6 +37,7 @@ COMMANDS = {
         "markassist.cli.rubric", "the author's bench: write, test, try, compare and exchange rubrics"
     ),
     "evaluate": Entry("markassist.cli.evaluate", "agreement with gold"),
+    "review": Entry("markassist.cli.review", "the assessor's workspace on a batch, in the browser"),
     "ledger": Entry("markassist.cli.ledger", "the record of who decided what: verify it, print it"),
     "people": Entry("markassist.cli.people", "who may sign in to a team's workspace"),
     "agree": Entry("markassist.cli.agree", "how well assessors and the engine agree, from their decisions"),

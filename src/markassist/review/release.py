@@ -20,7 +20,7 @@ from markassist.review.feedback import Feedback, Profile, Render, Signed, feedba
 from markassist.review.items import Kind
 from markassist.review.reading import feedback_of
 from markassist.review.record import about, append, keep_words
-from markassist.review.state import ItemState, account_row, report_of, states
+from markassist.review.state import ItemState, MissingError, account_row, report_of, states
 from markassist.review.store import tables
 from markassist.review.store.opening import Store
 
@@ -57,6 +57,19 @@ def preview(
     check(who, Act.READ_ACCOUNT)
     with store.reading() as connection:
         return _feedback(connection, account_row(connection, account), (store, who), profile, by_when)
+
+
+def latest(store: Store, who: Who, account: str) -> Feedback:
+    """The feedback as it is released. Raises MissingError where it is not."""
+    check(who, Act.READ_ACCOUNT)
+    one = tables.releases
+    with store.reading() as connection:
+        row = account_row(connection, account)
+        its = (one.c.account == row.id) & (one.c.number == _number(connection, row.id))
+        kept = connection.execute(select(one.c.feedback).where(its, one.c.withdrawn.is_(None))).scalar()
+    if kept is None:
+        raise MissingError.at("feedback", "it has not been released", "decide on all of it first")
+    return msgspec.json.decode(kept, type=Feedback)
 
 
 def release(
