@@ -21,6 +21,8 @@ _REACH = 6
 _GAP = 3
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s"})
 
+_HIS = frozenset({"his", "her"})
+
 Span = tuple[int, int]
 
 
@@ -70,7 +72,7 @@ def _claimed(
     if who in owners | set(entry.get("also", ())) | _secondary():
         return None
     gap = doc.sentence_of[concept[0]] - doc.sentence_of[person.start]
-    if gap not in {0, -1}:
+    if gap not in {0, -1, 1}:
         return None
     sentences = {doc.sentence_of[concept[0]], doc.sentence_of[person.start]}
     if any(p.id.removeprefix(_FAMILY) in owners and doc.sentence_of[p.start] in sentences for p in people):
@@ -81,6 +83,7 @@ def _claimed(
     linked = _cleft(doc, concept, person, cues) or (
         gap == 0 and _linked(doc, concept, person, cues, usual=usual)
     )
+    linked = linked or (gap == 1 and _goes_on(doc, concept, people, cues))
     span = min(concept[0], person.start), max(concept[1], person.end)
     if not linked or any(
         doc.tags[i] == "NG" or doc.words[i].lower in {"not", "never"}
@@ -93,7 +96,8 @@ def _claimed(
 def _linked(doc: Doc, concept: Span, person: RawMention, cues: _Cues, *, usual: bool) -> bool:
     start, end = concept
     if person.end <= start:
-        return _owns(doc, person.end, start, usual=usual) or _made(person.end, start, cues)
+        his = usual and _his(doc, person.end, start)
+        return his or _owns(doc, person.end, start, usual=usual) or _made(person.end, start, cues)
     if end <= person.start:
         which = doc.words[person.start - 1].lower in {"which", "that"} and person.start - end <= _GAP
         made = any(person.end <= s <= person.end + _GAP for s, _ in cues.verbs)
@@ -112,6 +116,23 @@ def _owns(doc: Doc, end: int, start: int, *, usual: bool) -> bool:
     if doc.texts[end] not in _POSSESSIVE or start - end > _REACH:
         return False
     return all(doc.words[i].lower in _between() or doc.texts[i] in _between() for i in range(end + 1, start))
+
+
+def _his(doc: Doc, end: int, start: int) -> bool:
+    """`Bowlby and his wire mother`, where that is a usual mix-up."""
+    words = [doc.words[i].lower for i in range(end, start)]
+    near = len(words) <= _REACH and not _HIS.isdisjoint(words[:2])
+    return near and all(doc.tags[i] in {"N", "A", "P", "D", "PP", "C"} for i in range(end, start))
+
+
+def _goes_on(doc: Doc, concept: Span, people: list[RawMention], cues: _Cues) -> bool:
+    """`Bowlby wrote of loss. He also invented the still face`, where nobody else is named."""
+    number = doc.sentence_of[concept[0]]
+    first = doc.sentences[number].start
+    named = {p.id for p in people if number - 1 <= doc.sentence_of[p.start] <= number}
+    if len(named) != 1 or doc.words[first].lower not in {"he", "she"}:
+        return False
+    return any(first < s <= first + _GAP and e <= concept[0] <= e + 2 for s, e in cues.verbs)
 
 
 def _made(end: int, start: int, cues: _Cues) -> bool:
