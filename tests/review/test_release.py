@@ -7,6 +7,7 @@ import docx
 import pypdfium2
 import pytest
 from reviewing import decide_all, entries, of_kind, view
+from sqlalchemy import text as sql
 
 from markassist.errors import UsageError
 from markassist.review import decide, feedback_page, feedback_pdf, feedback_word, record, wording
