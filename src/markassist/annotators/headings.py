@@ -85,8 +85,7 @@ def _named_by(text: str) -> frozenset[str]:
 
 def _without_model(words: tuple[str, ...]) -> tuple[str, ...]:
     """`Gibbs stage 1: description` → `description`."""
-    names = {name[0] for model in library().values() for name in model.names if len(name) == 1}
-    if len(words) > 1 and words[0] in names:
+    if len(words) > 1 and words[0] in _authors():
         words = words[1:]
     while len(words) > 1 and (words[0] in {"stage", "step", "part", "cycle", "model"} or words[0].isdigit()):
         words = words[1:]
@@ -103,6 +102,12 @@ def _misspelt(text: str) -> frozenset[str]:
     ]
     best = min(near, key=lambda one: one[0])
     return best[1] if best[0] <= limit else frozenset()
+
+
+@cache
+def _authors() -> frozenset[str]:
+    """The models whose name is one word: their author's."""
+    return frozenset(name[0] for model in library().values() for name in model.names if len(name) == 1)
 
 
 @cache
