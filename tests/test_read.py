@@ -172,7 +172,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_characters_is_not_read() -> None:
-    with pytest.raises(ReadError, match=r"it holds more than 2,000,000 characters of text; split it"):
+    with pytest.raises(ReadError, match=r"it holds more than 600,000 characters of text; split it"):
         read_account_bytes(b"I sat. " * (limits.CHARACTERS // 7 + 1), "a.txt")
 
 

@@ -9,6 +9,9 @@ _SCOTS_NOT = re.compile(
     r"|shid|should|will|wull|win|must|need|daur)(nae)"
 )
 
+_ENDLESS = re.compile(r"\S{500}")
+"""The tokenizer takes off marks one by one, and looks at all that is left each time."""
+
 _PATIENCE = 100
 """How many texts are cut before all exceptions are given: a start has one account and some terms."""
 
@@ -45,10 +48,10 @@ class Cutter:
 
     def tokens(self, text: str) -> Iterator[tuple[str, int]]:
         """As `cut` does, of a part of a text that is expected."""
-        for token in self._tokenizer(text):
-            if token.orth_.isspace():
-                continue
-            yield from _pieces(token.orth_, token.idx)
+        for at, stretch in _stretches(text):
+            for token in self._tokenizer(stretch):
+                if not token.orth_.isspace():
+                    yield from _pieces(token.orth_, at + token.idx)
 
     def expect(self, text: str) -> None:
         """Make ready for a text, so that its parts can be cut."""
@@ -59,6 +62,18 @@ class Cutter:
         needed = list(_standing(self._waiting, text) if is_patient else self._waiting)
         for one in needed:
             self._tokenizer.add_special_case(one, self._waiting.pop(one))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """The text whole, or where it runs on without a space as no word or address does, cut there too."""
+    if _ENDLESS.search(text) is None:
+        yield 0, text
+        return
+    at = 0
+    for match in _ENDLESS.finditer(text):
+        yield at, text[at : match.end()]
+        at = match.end()
+    yield at, text[at:]
 
 
 def _standing(exceptions: Iterable[str], text: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Doc + Rubric → Evidence: where each indicator stands in the account, and what voids it."""
 
+from itertools import takewhile
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -72,16 +74,22 @@ def _joined(found: list[Evidence], doc: Doc) -> list[Evidence]:
     """Spans of one indicator that touch in one sentence, with the same reading, become one."""
     joined: list[Evidence] = []
     for e in sorted(found, key=lambda e: (e.start, -e.end, e.why or "")):
-        touching = [i for i, j in enumerate(joined) if _touches(j, e)]
-        if touching:
-            joined[touching[-1]] = _merged(joined[touching[-1]], e, doc)
-        else:
+        touching = _touching(joined, e)
+        if touching is None:
             joined.append(e)
+        else:
+            joined[touching] = _merged(joined[touching], e, doc)
     return joined
 
 
+def _touching(joined: list[Evidence], e: Evidence) -> int | None:
+    """The last span of the same sentence that a span touches."""
+    same = takewhile(lambda i: joined[i].sentence == e.sentence, range(len(joined) - 1, -1, -1))
+    return next((i for i in same if _touches(joined[i], e)), None)
+
+
 def _touches(before: Evidence, e: Evidence) -> bool:
-    return before.sentence == e.sentence and before.why == e.why and e.start <= before.end + 2
+    return before.why == e.why and e.start <= before.end + 2
 
 
 def _merged(before: Evidence, e: Evidence, doc: Doc) -> Evidence:

@@ -1,6 +1,7 @@
 """A path or bytes → an Account: its text, its blocks and the hash of its bytes, by one of the readers."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ from markassist.readers.text import Text
 from markassist.values import Account
 
 LIMIT = limits.BYTES
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def read_account(path: str | Path, *, limit: int = LIMIT) -> Account:
@@ -53,6 +55,9 @@ def _account(data: bytes, path: str, limit: int) -> Account:
     text = _reader(kind(data, path))(data, path)
     if not any(map(str.isalnum, text.text)):
         raise ReadError.at(path, "there are no words in it", "check that it is the right file")
+    if len(text.text) > limits.TOKENS and len(_TOKEN.findall(text.text)) > limits.TOKENS:
+        wrong = f"it holds more than {limits.TOKENS:,} words and marks"
+        raise ReadError.at(path, wrong, "split it into the accounts that it is made of")
     return Account(Path(path).name, text.text, text.blocks, hashlib.sha256(data).hexdigest())
 
 

@@ -4,11 +4,12 @@ Authenticity is a question for the assessor to ask; nothing is found out here.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from statistics import fmean, pstdev
 
 from msgspec import Struct
 
-from markassist.doc import Doc
+from markassist.doc import Doc, Sentence
 from markassist.shelf import english
 from markassist.values import Signal
 from markassist.vocabulary import BORROWED_ZONES, Zone
@@ -65,7 +66,9 @@ def _borrowed(doc: Doc) -> Iterator[Signal]:
 
 def _unlike(doc: Doc) -> Iterator[Signal]:
     """Passages that differ from all the others in two ways or more."""
-    passages = [manner for block in range(len(doc.account.blocks)) if (manner := _manner(doc, block))]
+    prose = (s for s in doc.sentences if s.zone is Zone.PROSE)
+    blocks = (list(block) for _, block in groupby(prose, key=lambda s: s.block))
+    passages = [manner for block in blocks if (manner := _manner(doc, block))]
     if len(passages) < _FEWEST_PASSAGES:
         return
     words = english("work_shown")["unlike"]
@@ -94,10 +97,7 @@ def _distance(value: float, others: list[float], least: float) -> float:
     return (value - fmean(others)) / max(pstdev(others), least)
 
 
-def _manner(doc: Doc, block: int) -> _Manner | None:
-    sentences = [s for s in doc.sentences if s.block == block and s.zone is Zone.PROSE]
-    if not sentences:
-        return None
+def _manner(doc: Doc, sentences: list[Sentence]) -> _Manner | None:
     start, end = sentences[0].start, sentences[-1].end
     words = [doc.words[i].lower for i in range(start, end) if doc.texts[i][0].isalpha()]
     if len(words) < _FEWEST_WORDS or any(doc.speech_of[i] >= 0 for i in range(start, end)):

@@ -1,5 +1,6 @@
 """A clause → when it is set, once it is known whose it is."""
 
+from markassist.annotators.scopes import sentence_end
 from markassist.doc import Clause, Doc
 from markassist.vocabulary import Time, Voice
 
@@ -32,7 +33,7 @@ def time_of(doc: Doc, number: int, clause: Clause, habitual: bool, anchored: boo
         return Time.GENERAL if doc.voices[number] is Voice.GENERAL and not habitual else Time.HABIT
     if number and doc.sentence_of[doc.clauses[number - 1].start] == doc.sentence_of[clause.start]:
         return doc.times[number - 1]
-    return _following(doc, number, clause)
+    return _following(doc, number)
 
 
 def _used_to(doc: Doc, clause: Clause) -> bool:
@@ -102,11 +103,9 @@ def _modal_time(doc: Doc, clause: Clause, voice: Voice, *, habitual: bool) -> Ti
     return Time.GENERAL
 
 
-def _following(doc: Doc, number: int, clause: Clause) -> Time:
+def _following(doc: Doc, number: int) -> Time:
     """A fragment at a sentence's start takes its time from the first finite clause after it."""
-    for later in doc.clauses[number + 1 :]:
-        if doc.sentence_of[later.start] != doc.sentence_of[clause.start]:
-            break
+    for later in doc.clauses[number + 1 : sentence_end(doc, number)]:
         if later.form in _PAST:
             return Time.EPISODE
         if later.form == "future":

@@ -33,6 +33,7 @@ def openings(doc: Doc) -> list[Opening]:
     """Return the openings in the order of the text; a heading of anything else opens no stage."""
     found: list[Opening] = []
     text = doc.account.text
+    headed = {s.block for s in doc.sentences if s.zone in {Zone.HEADING, Zone.REFERENCE_LIST}}
     for number, block in enumerate(doc.account.blocks):
         here = text[block.start : block.end]
         if stages := _named_by(here):
@@ -40,16 +41,10 @@ def openings(doc: Doc) -> list[Opening]:
         elif match := _LEAD_IN.match(here):
             if stages := _named_by(match[1]):
                 found.append(Opening(block.start, block.start + match.end(), stages))
-        elif _is_heading(doc, number):
+        elif block.zone is Zone.HEADING or number in headed:
             found.append(Opening(block.start, block.end, frozenset()))
     found += _asked(doc, {opening.start for opening in found})
     return sorted(found, key=lambda opening: opening.start)
-
-
-def _is_heading(doc: Doc, number: int) -> bool:
-    return doc.account.blocks[number].zone is Zone.HEADING or any(
-        s.block == number and s.zone in {Zone.HEADING, Zone.REFERENCE_LIST} for s in doc.sentences
-    )
 
 
 def _asked(doc: Doc, taken: set[int]) -> list[Opening]:
@@ -90,8 +85,7 @@ def _named_by(text: str) -> frozenset[str]:
 
 def _without_model(words: tuple[str, ...]) -> tuple[str, ...]:
     """`Gibbs stage 1: description` → `description`."""
-    names = {name[0] for model in library().values() for name in model.names if len(name) == 1}
-    if len(words) > 1 and words[0] in names:
+    if len(words) > 1 and words[0] in _authors():
         words = words[1:]
     while len(words) > 1 and (words[0] in {"stage", "step", "part", "cycle", "model"} or words[0].isdigit()):
         words = words[1:]
@@ -108,6 +102,12 @@ def _misspelt(text: str) -> frozenset[str]:
     ]
     best = min(near, key=lambda one: one[0])
     return best[1] if best[0] <= limit else frozenset()
+
+
+@cache
+def _authors() -> frozenset[str]:
+    """The models whose name is one word: their author's."""
+    return frozenset(name[0] for model in library().values() for name in model.names if len(name) == 1)
 
 
 @cache

@@ -32,7 +32,7 @@ _CHILD_ONLY = re.compile(
 )
 _ONE_NAME = (
     re.compile(
-        r"\b([^\W\d_][\w'’-]+) ?[(,\-–—] ?(?:this is |which is )?(?:not (?:his|her|"
+        r"\b([^\W\d_][\w'’-]{1,40}) ?[(,\-–—] ?(?:this is |which is )?(?:not (?:his|her|"
         r"their) (?:real|actual|own) name|a pseudonym|pseudonym|name changed|"
         r"name has been changed|a false name)",
         re.IGNORECASE,
@@ -40,33 +40,34 @@ _ONE_NAME = (
     re.compile(
         r"\b(?:will|shall|'ll|’ll|have|I've|I’ve|to|going to|I) (?:call|called|refer to|name|"
         r"named) (?:him|her|them|this \w+|the \w+(?: \w+)?|"
-        r"my key \w+)(?: as)? ['\"“‘]?([^\W\d_][\w'’-]+)",
+        r"my key \w+)(?: as)? ['\"“‘]?([^\W\d_][\w'’-]{1,40})",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:I|we)(?: will|'ll|’ll| shall| am going to|'m going to| have| am|"
         r"'m)? (?:call|called|name|named|calling|naming) (?:(?:him|her|them|this \w+|"
-        r"the \w+) )?(?:as )?['\"“‘]?([A-Z][\w'’-]+)"
+        r"the \w+) )?(?:as )?['\"“‘]?([A-Z][\w'’-]{1,40})"
     ),
     re.compile(
-        r"\b(?:isn['’]t|is not|wasn['’]t|was not|not) (?:really |actually )?(?:called|named) ([A-Z][\w'’-]+)"
+        r"\b(?:isn['’]t|is not|wasn['’]t|was not|not) (?:really |actually )?"
+        r"(?:called|named) ([A-Z][\w'’-]{1,40})"
     ),
     re.compile(
         r"\b(?:whom?|that) (?:I|we) (?:will|shall|'ll|’ll|am going to|"
         r"have) (?:call(?:ed)?|refer to as|name[d]?|"
-        r"referred to as) ['\"“‘]?([^\W\d_][\w'’-]+)",
+        r"referred to as) ['\"“‘]?([^\W\d_][\w'’-]{1,40})",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:called|known as|referred to as|named|"
-        r"call \w+) ['\"“‘]?([^\W\d_][\w'’-]+)['\"”’]? (?:in|for|throughout) (?:this|"
+        r"call \w+) ['\"“‘]?([^\W\d_][\w'’-]{1,40})['\"”’]? (?:in|for|throughout) (?:this|"
         r"the|my) (?:account|purposes?|reflection|piece|essay|assignment|work|portfolio|"
         r"writing|report)\b",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:pseudonym|false name|made[- ]up name|alias|the name) (?:of |is |will be |"
-        r"for \w+ (?:is|will be) )?['\"“‘]?([A-Z][\w'’-]+)"
+        r"for \w+ (?:is|will be) )?['\"“‘]?([A-Z][\w'’-]{1,40})"
     ),
 )
 

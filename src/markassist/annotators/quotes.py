@@ -9,13 +9,17 @@ _SINGLE = frozenset({"'", "’"})
 def quotes(doc: Doc) -> list[tuple[int, int]]:
     """Token spans in reading order. A mark that is never closed in its block opens nothing."""
     found = []
+    never_closed: set[tuple[int, str]] = set()
     i = 0
     while i < len(doc.texts):
-        if doc.texts[i] in _CLOSING and _opens(doc, i) and (end := _end(doc, i)):
-            found.append((i, end))
-            i = end
-        else:
-            i += 1
+        mark = (doc.block_of[i], doc.texts[i])
+        if mark[1] in _CLOSING and mark not in never_closed and _opens(doc, i):
+            if end := _end(doc, i):
+                found.append((i, end))
+                i = end
+                continue
+            never_closed.add(mark)
+        i += 1
     return found
 
 

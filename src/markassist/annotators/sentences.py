@@ -13,6 +13,11 @@ _ABBREVIATIONS = frozenset(
 )
 _CLOSERS = frozenset("\"'”’)]»")
 _ENDERS = frozenset(".!?…")
+LONGEST = 300
+"""Tokens. What runs on past it without a full stop is cut where it draws breath: the transcript of a spoken
+account may have none for a page, and what is read clause by clause costs with the square of the sentence."""
+_BREATHS = frozenset({",", ";", ":", "-", "–", "—"})
+_GOING_ON = frozenset("and so but then because".split())
 
 
 def sentences(doc: Doc) -> None:
@@ -28,6 +33,18 @@ def sentences(doc: Doc) -> None:
             _close(doc, start, i + 1)
             start = i + 1
             inside = inside and not last
+        elif i + 1 - start == LONGEST:
+            start = _breath(doc, start, i + 1)
+
+
+def _breath(doc: Doc, start: int, end: int) -> int:
+    """Close a sentence that runs on at the last place to draw breath in its second half, and say where."""
+    half = (start + end) // 2
+    going_on = (i for i in range(end - 1, half, -1) if doc.words[i].lower in _GOING_ON)
+    marks = (i + 1 for i in range(end - 1, half, -1) if doc.texts[i] in _BREATHS)
+    cut = next(going_on, None) or next(marks, None) or end
+    _close(doc, start, cut)
+    return cut
 
 
 def _close(doc: Doc, start: int, end: int) -> None:

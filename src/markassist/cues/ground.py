@@ -52,9 +52,8 @@ def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[in
         found.setdefault(hit.owner, set()).add((hit.start, hit.end))
     for owner, guard in guards.items():
         if owner in found and guard in found:
-            found[owner] = {
-                s for s in found[owner] if not any(g[0] < s[1] and s[0] < g[1] for g in found[guard])
-            }
+            guarded = {i for start, end in found[guard] for i in range(start, end)}
+            found[owner] = {s for s in found[owner] if guarded.isdisjoint(range(*s))}
     return {owner: sorted(spans) for owner, spans in found.items()}
 
 

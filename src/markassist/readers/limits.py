@@ -4,8 +4,10 @@ BYTES = 50_000_000
 """Of a file as it lies on disk: a reflective account with photographs stays far below."""
 UNPACKED_BYTES = 100_000_000
 """Of what a Word or OpenDocument file holds once unpacked, as it declares and as it proves to be."""
-CHARACTERS = 2_000_000
-"""Of an account's text: some 350,000 words."""
+CHARACTERS = 600_000
+"""Of an account's text: some 110,000 words, which are read in seconds whatever they are."""
+TOKENS = 150_000
+"""Of words and marks in an account's text: what reading costs goes by them."""
 MARKS = 2_000_000
 """Of what opens with a `<` in one part of a Word or OpenDocument file, and of tokens in an RTF file."""
 TAGS = 50_000
