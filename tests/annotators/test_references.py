@@ -142,3 +142,8 @@ def test_a_name_a_number_or_a_pronoun_is_somebody_by_what_the_account_says_of_it
     words, kind, text = line.split(" | ")
     doc = annotated(text)
     assert [r.kind for r in doc.references if doc.quote(r.start, r.end) == words][-1] == kind
+
+
+@pytest.mark.parametrize("written", ["that's why", "thats why", "Thats why"])
+def test_an_ending_without_its_apostrophe_is_found_as_one_with_it(written: str) -> None:
+    assert list(Matcher([(0, "that 's why")]).find(annotated(f"I think {written} she sneaks food.")))

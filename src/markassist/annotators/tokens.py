@@ -5,6 +5,10 @@ from markassist.cutter import cutter
 from markassist.doc import Doc
 
 
+_CLITICS = {"s": "'s", "m": "'m", "re": "'re", "ve": "'ve", "ll": "'ll", "d": "'d"}
+"""What an ending is, written without its apostrophe: `thats`, `im`, `theyve`."""
+
+
 def tokens(doc: Doc) -> None:
     """Fill texts, starts, ends, block_of, words and keys. White space is no token."""
     cut = cutter()
@@ -17,3 +21,6 @@ def tokens(doc: Doc) -> None:
             doc.block_of.append(number)
     doc.words = [words.word(t) for t in doc.texts]
     doc.keys = [w.keys for w in doc.words]
+    for i in range(1, len(doc.texts)):
+        if (whole := _CLITICS.get(doc.texts[i])) is not None and doc.starts[i] == doc.ends[i - 1]:
+            doc.keys[i] = doc.keys[i] | words.word(whole).keys
