@@ -86,13 +86,21 @@ class Starts:
         if k < self.end and self.tags[k] == "PP":
             while k < self.end and self.tags[k] in {"PP", "A", "N"}:
                 k += 1
-        if k + 1 < self.end and self.tags[k] == "C" and self.doc.reference_at.get(k + 1):
-            k = self.doc.reference_at[k + 1].end
+        if (second := self._second_of_two(k, is_person=reference is not None)) is not None:
+            k = second
         while k < self.end and (
             self.tags[k] in {"R", "NG"} or self.doc.words[k].lower in {"all", "both", "each"}
         ):
             k += 1
         return k < self.end and self.tags[k] in FINITE
+
+    def _second_of_two(self, k: int, *, is_person: bool) -> int | None:
+        """Where `K and I`, `the cook and her son` ends; not in `say a word but she held on`."""
+        if k + 1 >= self.end or self.tags[k] != "C" or self.doc.words[k].lower not in {"and", "or", "&"}:
+            return None
+        second = self.doc.reference_at.get(k + 1)
+        together = second is not None and (is_person or self.tags[k + 1] != "PS")
+        return second.end if together and second is not None else None
 
     def _has_verb(self, i: int) -> bool:
         return any(self.tags[j] in VERBAL for j in range(self.piece, i))

@@ -54,7 +54,7 @@ def negations(doc: Doc) -> Iterator[StanceCue]:  # noqa: C901, PLR0912 - a rule 
             or ("stop" in doc.keys[end - 1] and doc.tags[end] != "VG")
         ):
             continue
-        if _is_undone(doc, start):
+        if _is_undone(doc, start) or _turns(doc, end):
             continue
         stop = phrase_end(doc, end)
         yield StanceCue(Stance.NEGATED, start, end, end, stop)
@@ -69,6 +69,11 @@ def _is_undone(doc: Doc, start: int) -> bool:
     while before > 0 and doc.tags[before] in {"R", "VB"} and doc.clause_of[before] == doc.clause_of[start]:
         before -= 1
     return doc.tags[before] == "NG"
+
+
+def _turns(doc: Doc, end: int) -> bool:
+    """`I did not say anything but I sat down`: no `anything but`."""
+    return end < len(doc.tags) and doc.words[end - 1].lower == "but" and doc.tags[end] == "PS"
 
 
 def _attempts(doc: Doc) -> Iterator[StanceCue]:

@@ -4,7 +4,6 @@ from markassist import words
 from markassist.cutter import cutter
 from markassist.doc import Doc
 
-
 _CLITICS = {"s": "'s", "m": "'m", "re": "'re", "ve": "'ve", "ll": "'ll", "d": "'d"}
 """What an ending is, written without its apostrophe: `thats`, `im`, `theyve`."""
 
