@@ -40,7 +40,7 @@ def folder(account: Write, markassist: Markassist, tmp_path: Path) -> Path:
 
 def shown(folder: Path) -> list[str]:
     store: Store = open_store(folder)
-    found = [line.name for line in reading.accounts(store, ONE)]
+    found = sorted(line.name for line in reading.accounts(store, ONE))
     store.close()
     return found
 
