@@ -90,9 +90,8 @@ def _claimed(
         for i in range(max(0, span[0] - 1), span[1])
     ):
         return None
-    if gap == 1:
-        return doc.sentences[doc.sentence_of[concept[0]]].start, concept[1]
-    return (person.start, person.end) if gap else span
+    after = doc.sentences[doc.sentence_of[concept[0]]].start, concept[1]
+    return {0: span, 1: after}.get(gap, (person.start, person.end))
 
 
 def _linked(doc: Doc, concept: Span, person: RawMention, cues: _Cues, *, usual: bool) -> bool:
