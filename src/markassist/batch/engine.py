@@ -16,7 +16,8 @@ from itertools import islice
 from pathlib import Path
 
 from markassist.batch.marking import Desk, Marked, failed, mark_submission
-from markassist.batch.source import source_at
+from markassist.batch.source import Source, source_at
+from markassist.batch.source_url import source_at_url
 from markassist.batch.submissions import Submission
 from markassist.errors import MarkassistError
 from markassist.rubric.load import load_rubric
@@ -25,14 +26,16 @@ _AHEAD = 4
 """Submissions a worker that lie ready: enough that none waits, few enough that memory stays flat."""
 PATIENCE = 900.0
 """Seconds without any account done: the longest account that may be read takes a small part of it."""
-_SORRY = "markassist itself came to grief on it ({}); mark it by hand, and please tell its authors"
+SORRY = "markassist itself came to grief on it ({}); mark it by hand, and please tell its authors"
+ENDED, TOO_LONG = "its process ended", "it took too long"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a batch is to do, as plain values that another process can take."""
 
-    source: Path
+    source: Path | str
+    """A path on this machine, or a URL."""
     rubric: str
     folder: Path
     resume: bool
@@ -41,7 +44,11 @@ class Order:
 
     def desk(self) -> Desk:
         """Open the source and load the rubric. Raises MarkassistError."""
-        return Desk(source_at(self.source), load_rubric(self.rubric), self.folder, self.resume, self.also)
+        return Desk(self.open(), load_rubric(self.rubric), self.folder, self.resume, self.also)
+
+    def open(self) -> Source:
+        """Open the source. Raises MarkassistError."""
+        return source_at(self.source) if isinstance(self.source, Path) else source_at_url(self.source)
 
 
 def marked(submissions: Iterable[Submission], order: Order, processes: int) -> Iterator[Marked]:
@@ -63,7 +70,7 @@ def _marked(submission: Submission, desk: Desk) -> Marked:
     except MarkassistError:
         raise
     except Exception as fault:  # noqa: BLE001 - one account that trips our own code never stops the rest
-        return failed(submission, _SORRY.format(type(fault).__name__), desk.folder)
+        return failed(submission, SORRY.format(type(fault).__name__), desk.folder)
 
 
 def _by_workers(submissions: Iterator[Submission], order: Order, processes: int) -> Iterator[Marked]:
@@ -105,7 +112,7 @@ def _one_by_one(suspects: list[Submission], order: Order) -> Iterator[Marked]:
             with _pool(order, 1) as pool:
                 result = _alone(pool, submission, order)
         except BrokenProcessPool:
-            result = failed(submission, _SORRY.format("its process ended"), order.folder)
+            result = failed(submission, SORRY.format(ENDED), order.folder)
         yield result
 
 
@@ -114,7 +121,7 @@ def _alone(pool: ProcessPoolExecutor, submission: Submission, order: Order) -> M
         return pool.submit(_in_worker, submission).result(timeout=PATIENCE)
     except TimeoutError:
         _end(pool)
-        return failed(submission, _SORRY.format("it took too long"), order.folder)
+        return failed(submission, SORRY.format(TOO_LONG), order.folder)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -42,9 +42,12 @@ class Journal:
     def is_done(self, name: str, key: str) -> bool:
         """Whether this account need not be marked again."""
         found = self.entry(name)
-        if found is None or found["key"] != key:
-            return False
-        return all(self._is_intact(path, told) for path, told in found["outputs"].items())
+        return found is not None and found["key"] == key and self._are_intact(found)
+
+    def key_of(self, name: str) -> str | None:
+        """The key by which an account is done; None where it is not."""
+        found = self.entry(name)
+        return str(found["key"]) if found is not None and self._are_intact(found) else None
 
     def keep(self, entry: Entry, outputs: Mapping[str, bytes]) -> None:
         """Write an account's outputs, by their paths in the folder, and then its entry."""
@@ -84,6 +87,9 @@ class Journal:
         ours = {hashlib.sha256(data).hexdigest(), before["outputs"].get(path) if before else None}
         if hashlib.sha256(there).hexdigest() not in ours:
             atomic.write(document.with_name(f"{document.stem} (before){document.suffix}"), there)
+
+    def _are_intact(self, entry: Entry) -> bool:
+        return all(self._is_intact(path, told) for path, told in entry["outputs"].items())
 
     def _is_intact(self, path: str, sha256: str) -> bool:
         """Whether an output is what it was; a document in Word may have been worked on."""

@@ -11,7 +11,7 @@ from markassist.batch.cohort import cohort
 from markassist.batch.cohort_page import cohort_page
 from markassist.batch.journal import Entry, Journal
 from markassist.batch.library import earlier, keep
-from markassist.batch.parquet import parquet
+from markassist.batch.parquet import parquet, parquet_by_code
 from markassist.batch.same_words import SameWords, same_words, signed
 from markassist.batch.same_words_page import same_words_page, same_words_table
 from markassist.batch.spreadsheet import spreadsheet
@@ -20,7 +20,7 @@ from markassist.rubric.compile import Rubric
 
 
 class Compared(Struct, frozen=True):
-    """What a cohort's passages are compared with, and what is left out of that."""
+    """What a cohort's passages are compared with, what is left out of that, and where else its table goes."""
 
     cohort: str
     """What to call this cohort."""
@@ -28,6 +28,8 @@ class Compared(Struct, frozen=True):
     """Of earlier cohorts; this one is written into it."""
     task: frozenset[str] = frozenset()
     """The task's own runs of words."""
+    by_code: str | None = None
+    """Where the table goes too, one Parquet file a criterion: a folder or a URL."""
 
 
 def write_tables(
@@ -60,6 +62,9 @@ def write_tables(
     for name, make in made.items():
         say(f"Writing {name}")
         notes += _write(folder / name, make)
+    if compared.by_code is not None:
+        say(f"Writing {compared.by_code}")
+        parquet_by_code(entries(), compared.by_code)
     beside = tuple((name, what) for name, what in _WHAT if (folder / name).exists())
     atomic.write(folder / "cohort.html", cohort_page(whole, beside))
     return tuple(notes)

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import IO, Protocol
 
 from markassist.batch.submissions import File
 from markassist.errors import MarkassistError, ReadError
@@ -31,9 +31,7 @@ class Source(Protocol):
 
 def source_at(path: Path) -> Source:
     """The folder or zip at a path. Raises ReadError for what is neither."""
-    if path.is_dir():
-        return Folder(path)
-    return Zip(path)
+    return Folder(path) if path.is_dir() else Zip(path)
 
 
 class Folder:
@@ -45,7 +43,7 @@ class Folder:
 
     def files(self, without: Path) -> tuple[File, ...]:
         """See Source."""
-        return _some(tuple(self._walk(without.resolve())), self._path)
+        return are_some(tuple(self._walk(without.resolve())), self._path)
 
     def content(self, file: File) -> bytes:
         """See Source."""
@@ -59,20 +57,20 @@ class Folder:
     def _walk(self, without: Path) -> Iterator[File]:
         for parent, folders, names in os.walk(self._path):
             inside = Path(parent)
-            folders[:] = [n for n in folders if not _is_litter(n) and (inside / n).resolve() != without]
+            folders[:] = [n for n in folders if not is_litter(n) and (inside / n).resolve() != without]
             for name in names:
                 path = inside / name
-                if not _is_litter(name) and path.is_file():
+                if not is_litter(name) and path.is_file():
                     yield File(path.relative_to(self._path).as_posix(), path.stat().st_size)
 
 
 class Zip:
     """A zip, read in place: no path in it ever becomes a path on this machine."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the zip at a path. Raises ReadError where it is none, or is a document."""
+    def __init__(self, path: Path | str, stream: IO[bytes] | None = None) -> None:
+        """Open the zip at a path, or its stream. Raises ReadError where it is none, or is a document."""
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(stream or path)
         except FileNotFoundError as fault:
             raise ReadError.at(path, "there is no such folder or zip", "check its name") from fault
         except (*_DAMAGE, OSError) as fault:
@@ -94,9 +92,9 @@ class Zip:
         found = [
             File(name, info.file_size, _refusal(name, info))
             for name, info in self._members.items()
-            if not any(_is_litter(part) for part in name.split("/"))
+            if not any(is_litter(part) for part in name.split("/"))
         ]
-        return _some(tuple(found), self._path)
+        return are_some(tuple(found), self._path)
 
     def content(self, file: File) -> bytes:
         """See Source."""
@@ -110,7 +108,8 @@ class Zip:
             raise ReadError.at(file.path, "the file is damaged", "send it again") from fault
 
 
-def _some(found: tuple[File, ...], path: Path) -> tuple[File, ...]:
+def are_some(found: tuple[File, ...], path: Path | str) -> tuple[File, ...]:
+    """The files in the order of paths. Raises ReadError where there are none, or too many for one batch."""
     if not found:
         raise ReadError.at(path, "there are no files in it", "check that it is the right folder or zip")
     if len(found) > limits.SUBMISSIONS:
@@ -149,11 +148,12 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _no_source(path: Path) -> MarkassistError:
+def _no_source(path: Path | str) -> MarkassistError:
     remedy = "give a folder, or a zip as Moodle, Canvas or your computer makes it"
     return ReadError.at(path, "it is neither a folder nor a zip that can be opened", remedy)
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a part of a path is what systems leave behind."""
     hidden = name.startswith((".", "~$")) and not name.startswith("..")
     return hidden or name.casefold() in _LITTER

@@ -2,10 +2,11 @@
 
 import shutil
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from markassist.cli.start import settle
 from markassist.cli.streams import note
@@ -14,11 +15,11 @@ from markassist.errors import UsageError
 if TYPE_CHECKING:
     from markassist.batch.engine import Order
     from markassist.batch.results import Compared
-    from markassist.batch.run import Summary
+    from markassist.batch.run import Engine, Summary
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source")
 @click.option("-r", "--rubric", required=True, help="A shipped rubric's id, or a rubric's folder.")
 @click.option(
     "-o", "--output", "out", type=click.Path(path_type=Path), metavar="DIR", required=True, help="A folder."
@@ -28,7 +29,18 @@ if TYPE_CHECKING:
     type=click.Choice(["local", "dask"]),
     default="local",
     show_default=True,
-    help="local: this machine.",
+    help="local: this machine. dask: a Dask cluster, or one started here for this batch.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --engine dask: the scheduler of a cluster that stands, as tcp://10.0.0.5:8786.",
+)
+@click.option(
+    "--parquet",
+    "by_code",
+    metavar="PLACE",
+    help="The table also as one Parquet file a criterion, in a folder or at a URL (s3://…).",
 )
 @click.option("--resume", is_flag=True, help="Go on with what is in DIR; what has not changed is kept.")
 @click.option(
@@ -59,11 +71,13 @@ if TYPE_CHECKING:
     "--cohort", metavar="NAME", help="What to call this cohort in the library, and in no other year."
 )
 def command(  # noqa: PLR0913 - click hands over each option as an argument
-    source: Path,
+    source: str,
     rubric: str,
     out: Path,
     engine: str,
     *,
+    scheduler: str | None,
+    by_code: str | None,
     resume: bool,
     processes: int | None,
     also: tuple[str, ...],
@@ -71,7 +85,7 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     library: Path | None,
     cohort: str | None,
 ) -> None:
-    """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download.
+    """Mark everything in SOURCE: a folder, a zip, or what Moodle or Canvas gives to download; or their URL.
 
     DIR gets reports/NAME.json and NAME.html, the learners' own Word files with comments in word/ (what is no
     Word file has a Word report beside its page), the cohort in cohort.html, results.csv, .xlsx and .parquet,
@@ -82,23 +96,34 @@ def command(  # noqa: PLR0913 - click hands over each option as an argument
     """
     from markassist.batch.engine import Order
     from markassist.batch.run import run
+    from markassist.batch.source_url import is_url
     from markassist.cli.progress import Progress
 
-    if engine != "local":
-        raise UsageError.at(engine, "this version has no such engine", "leave --engine out")
-    _check_libraries(also)
+    _check_libraries(also, by_code)
+    marking = _engine(engine, scheduler, processes)
     settle()
     progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
-    order = Order(source, rubric, out, resume, tuple(sorted(set(also))))
-    compared = _compared(order, task, library, cohort)
+    place = source if is_url(source) else Path(source)
+    order = Order(place, rubric, out, resume, tuple(sorted(set(also))))
+    compared = replace(_compared(order, task, library, cohort), by_code=by_code)
     try:
-        summary = run(order, processes, progress, compared, progress.say)
+        summary = run(order, marking, progress, compared, progress.say)
     except KeyboardInterrupt:
         progress.end()
         note("Interrupted. What is done is kept: the same call with --resume goes on from there.")
         raise
     progress.end()
     _tell(summary, out)
+
+
+def _engine(engine: str, scheduler: str | None, processes: int | None) -> "Engine":
+    from markassist.batch.run import dask, local
+
+    if engine == "dask":
+        return dask(scheduler, processes)
+    if scheduler is not None:
+        raise UsageError.at("--scheduler", "only --engine dask has one", "add --engine dask, or leave it out")
+    return local(processes)
 
 
 def _compared(order: "Order", task: tuple[Path, ...], library: Path | None, cohort: str | None) -> "Compared":
@@ -115,7 +140,7 @@ def _compared(order: "Order", task: tuple[Path, ...], library: Path | None, coho
         raise UsageError.at(
             "--library", "it keeps each cohort by its name", "add --cohort, as in 2026-autumn"
         )
-    name = safe(cohort or order.source.resolve().stem)
+    name = safe(cohort or _stem(order.source))
     if library is not None:  # what is wrong with it is told before the first account is marked
         check_own(library, name, Journal(order.folder).names())
         for _ in earlier(library, name):
@@ -124,9 +149,17 @@ def _compared(order: "Order", task: tuple[Path, ...], library: Path | None, coho
     return Compared(name, library, own)
 
 
-def _check_libraries(also: tuple[str, ...]) -> None:
+def _stem(source: Path | str) -> str:
+    return source.resolve().stem if isinstance(source, Path) else PurePosixPath(source.rstrip("/")).stem
+
+
+def _check_libraries(also: tuple[str, ...], by_code: str | None) -> None:
     """Say before the first account that a form asked for cannot be made."""
     from markassist.extras import needed
+
+    if by_code is not None:
+        needed("pyarrow", "batch", "--parquet")
+        needed("fsspec", "cluster", "--parquet")
 
     for form in also:
         if form in ("docx", "matrix-docx"):

@@ -23,19 +23,26 @@ def key(files: Iterable[Path]) -> str:
 
 def fetch(its_key: str) -> Rubric | None:
     """The rubric that is kept, or None."""
-    if (frozen := kept.fetch(_KIND, its_key)) is None:
+    if (plain := fetch_plain(its_key)) is None:
         return None
     with contextlib.suppress(ValueError, KeyError, TypeError, ValidationError):
-        return _thaw(frozen)
+        return thaw(plain)
     return None
+
+
+def fetch_plain(its_key: str) -> dict[str, Any] | None:
+    """What `frozen` made of the rubric that is kept, or None."""
+    found = kept.fetch(_KIND, its_key)
+    return found if isinstance(found, dict) else None
 
 
 def keep(its_key: str, sources: Sources, table: TermTable) -> None:
     """Keep what a rubric was compiled from, and its compiled terms."""
-    kept.keep(_KIND, its_key, _frozen(sources, table))
+    kept.keep(_KIND, its_key, frozen(sources, table))
 
 
-def _frozen(sources: Sources, table: TermTable) -> dict[str, Any]:
+def frozen(sources: Sources, table: TermTable) -> dict[str, Any]:
+    """A compiled rubric as plain data."""
     return {
         "sha256": sources.sha256,
         "file": sources.file.model_dump(mode="json", exclude_unset=True),
@@ -45,12 +52,13 @@ def _frozen(sources: Sources, table: TermTable) -> dict[str, Any]:
     }
 
 
-def _thaw(frozen: dict[str, Any]) -> Rubric:
+def thaw(plain: dict[str, Any]) -> Rubric:
+    """The rubric that plain data holds. Raises ValueError, KeyError, TypeError or ValidationError."""
     sources = Sources(
-        file=RubricFile.model_validate(frozen["file"]),
-        criteria=tuple(Criterion.model_validate(one) for one in frozen["criteria"]),
-        misconceptions=tuple(MisconceptionFile.model_validate(one) for one in frozen["misconceptions"]),
+        file=RubricFile.model_validate(plain["file"]),
+        criteria=tuple(Criterion.model_validate(one) for one in plain["criteria"]),
+        misconceptions=tuple(MisconceptionFile.model_validate(one) for one in plain["misconceptions"]),
         lexicons={},
-        sha256=frozen["sha256"],
+        sha256=plain["sha256"],
     )
-    return compile_rubric(sources, TermTable.from_plain(frozen["table"]))
+    return compile_rubric(sources, TermTable.from_plain(plain["table"]))

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from msgspec import json
+
 from markassist.errors import RubricError
 from markassist.rubric import cache
-from markassist.rubric.compile import Rubric, compile_rubric, term_table
+from markassist.rubric.compile import Rubric, Sources, compile_rubric, term_table
 from markassist.rubric.sources import Shelf, folder_of, paths, shelf
+from markassist.rubric.term_table import TermTable
 
 
 def load_rubric(id_or_path: str | Path) -> Rubric:
@@ -14,14 +17,35 @@ def load_rubric(id_or_path: str | Path) -> Rubric:
     Raises UsageError where there is none, RubricError with every fault that its files have.
     """
     folder = folder_of(id_or_path)
+    key = _key(folder)
+    return (key and cache.fetch(key)) or compile_rubric(*_checked(shelf(folder), key))
+
+
+def pack_rubric(id_or_path: str | Path) -> bytes:
+    """A rubric, checked, as bytes of which a machine that lacks its files unpacks it.
+
+    Raises UsageError and RubricError as `load_rubric` does.
+    """
+    folder = folder_of(id_or_path)
+    key = _key(folder)
+    plain = cache.fetch_plain(key) if key else None
+    return json.encode(plain or cache.frozen(*_checked(shelf(folder), key)))
+
+
+def unpack_rubric(packed: bytes) -> Rubric:
+    """The rubric that `pack_rubric` of the same version packed."""
+    return cache.thaw(json.decode(packed))
+
+
+def _key(folder: Path) -> str:
+    """What a rubric is kept under; empty where a file went while we looked, of which reading it tells."""
     try:
-        key = cache.key(paths(folder))
-    except OSError:  # a file that went while we looked: reading it tells
-        key = ""
-    return (key and cache.fetch(key)) or _compiled(shelf(folder), key)
+        return cache.key(paths(folder))
+    except OSError:
+        return ""
 
 
-def _compiled(files: Shelf, key: str) -> Rubric:
+def _checked(files: Shelf, key: str) -> tuple[Sources, TermTable]:
     from markassist.rubric.read import read_sources  # noqa: PLC0415 - only where a file has changed
 
     sources, faults = read_sources(files)
@@ -30,4 +54,4 @@ def _compiled(files: Shelf, key: str) -> Rubric:
     table = term_table(sources)
     if key:
         cache.keep(key, sources, table)
-    return compile_rubric(sources, table)
+    return sources, table
