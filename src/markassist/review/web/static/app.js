@@ -76,9 +76,10 @@
   function taken(form, page) {
     if (form.closest("#again")) { one("#again").close(); }
     const card = form.id === "picked" ? one("option:checked", form).dataset.card : null;
-    const ids = (form.dataset.swap || `${card} progress text tiles`).split(" ");
+    const ids = [...(form.dataset.swap || `${card} progress text tiles`).split(" "), "bar-acts"];
     const from = form.closest(".item") || form.closest(".crit");
     const before = from ? from.id : null;
+    const home = from && from.closest(".crit, #noticed") ? from.closest(".crit, #noticed").id : null;
     const order = openItems().map((item) => item.id);
     for (const id of ids) {
       const old = document.getElementById(id), now = page.getElementById(id);
@@ -90,14 +91,13 @@
       for (const [name, value] of drafts) { const field = document.getElementById(name); if (field) { field.value = value; } }
       all("details", now).forEach((d) => { if (opened.has(d.id || d.dataset.keep)) { d.open = true; } });
     }
-    const next = one("#next", page), link = one("#next");
-    if (link && !next) { link.remove(); }
     light();
     if (form.id === "picked") { unpick(); goTo(card); say("The passage is added."); return; }
     if (form.dataset.act === "feedback") { const field = one("textarea[name=text]", form); const again = field && document.getElementById(field.id); if (again) { again.focus(); } say("Your feedback is kept."); return; }
-    const left = openItems();
-    const after = order.slice(order.indexOf(before) + 1).map((id) => document.getElementById(id)).find((item) => item && "open" in item.dataset);
-    const target = form.dataset.act === "back" ? document.getElementById(before) : after || left[0] || document.getElementById(before);
+    const near = (item) => home && item.closest(`#${CSS.escape(home)}`);  // on to what is open beside it, no further
+    const after = order.slice(order.indexOf(before) + 1).map((id) => document.getElementById(id)).find((item) => item && "open" in item.dataset && near(item));
+    const within = openItems().find(near);
+    const target = form.dataset.act === "back" ? document.getElementById(before) : after || within || document.getElementById(before) || (home && document.getElementById(home));
     const counted = one("#progress");
     say(`Kept. ${counted ? counted.textContent.trim() : ""}`);
     if (target) { show(target); }
@@ -301,7 +301,7 @@
   const keysOn = one("#keys-on"), help = one("#help");
   try { keysOn.checked = localStorage.getItem("keys") !== "off"; } catch { /* nothing is kept then */ }
   keysOn.addEventListener("change", () => { try { localStorage.setItem("keys", keysOn.checked ? "on" : "off"); } catch { /* nor now */ } });
-  one("#help-button").addEventListener("click", () => help.showModal());
+  document.addEventListener("click", (event) => { if (event.target.closest("#help-button")) { help.showModal(); } });
 
   function act(name) {
     const item = current();
