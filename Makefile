@@ -7,25 +7,37 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORE := $(VENV)/.core-installed
 DEV := $(VENV)/.dev-installed
+REVIEW := $(VENV)/.review-installed
 
 # A third of a start is reading our own source where Python may not write what it made of it.
 BYTECODE := $(BIN)/python -m compileall -q src
 
 DEMO := corpora/accounts/demo.docx
 RUBRIC := residential_attachment
+COHORT := build/cohort
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types soak pictures bench format clean
+.PHONY: help demo workspace test check lint types soak pictures bench format clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(CORE)  ## mark a Word account: the report in the terminal, and as a page in build/demo.html
+demo: $(CORE)  ## mark a Word account: the report in the terminal and as a page; and a small cohort in build/cohort
 	@mkdir -p build
 	$(BIN)/markassist mark $(DEMO) -r $(RUBRIC)
 	$(BIN)/markassist mark $(DEMO) -r $(RUBRIC) -f html -o build/demo.html
+	@rm -rf build/accounts; mkdir -p build/accounts; cp $(DEMO) build/accounts/
+	@for n in 1 2 3 4; do cp corpora/gold/dA$$n.txt "build/accounts/learner $$n.txt"; done
+	@$(BIN)/markassist batch build/accounts -r $(RUBRIC) -o $(COHORT) --resume
+	@echo
 	@echo "The same report as a page: $(CURDIR)/build/demo.html"
+	@echo "To decide on that small cohort in the assessor's workspace, in your browser: make workspace"
+	@echo "(which installs markassist[review] and runs: markassist review $(COHORT))"
+
+workspace: $(REVIEW)  ## open the assessor's workspace on the demo's cohort, in the browser
+	@test -d $(COHORT) || $(MAKE) --no-print-directory demo
+	$(BIN)/markassist review $(COHORT)
 
 test: $(DEV)  ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -72,8 +84,14 @@ $(CORE): pyproject.toml constraints.txt | $(BIN)/python
 	@$(BYTECODE)
 	@touch $@
 
+$(REVIEW): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what the workspace needs into $(VENV)/, once: a minute or so ..."
+	@$(PIP) install -c constraints.txt -e '.[batch,review]'
+	@$(BYTECODE)
+	@touch $(CORE) $@
+
 $(DEV): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing markassist and its test tools into $(VENV)/, once: a minute or so ..."
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@$(BYTECODE)
-	@touch $(CORE) $@
+	@touch $(CORE) $(REVIEW) $@

@@ -1,4 +1,4 @@
-"""A workspace of many accounts: memory and time of taking in, opening all at once, deciding, verifying.
+"""A workspace of many accounts: memory and time of taking in, opening all, pages, deciding, verifying.
 
 workspace.py [ACCOUNTS] [--rubric RUBRIC] [--kept FOLDER] [--store URL]
 
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from cohort import Stages, write_cohort
+from starlette.testclient import TestClient
 
 from markassist.review import decide, reading, record
 from markassist.review.access import alone
@@ -22,6 +23,8 @@ from markassist.review.intake import take_in
 from markassist.review.items import Kind
 from markassist.review.release import release
 from markassist.review.store.opening import Store, open_store
+from markassist.review.web.app import workspace
+from markassist.review.web.doors import Alone
 
 WHO = alone("benchmark")
 RELEASED = 10
@@ -37,6 +40,8 @@ def work(folder: Path, kept: Path, url: str | None) -> None:
     lines = reading.accounts(store, WHO)
     stages(f"opening {len(lines)} accounts")
     views = [reading.account(store, WHO, line.id) for line in lines]
+    stages("their pages, and the list's")
+    letters = _pages(store, [line.id for line in lines])
     stages("deciding on all of them")
     made = 0
     for shown in views:
@@ -49,6 +54,16 @@ def work(folder: Path, kept: Path, url: str | None) -> None:
     stages("")
     held = sum(len(shown.items) for shown in views)
     print(f"  {len(views)} accounts held open, {held} items, {made} decided, {entries} entries, flaw: {flaw}")
+    print(f"  pages of {letters:,} letters in all, each sent once")
+
+
+def _pages(store: Store, names: list[str]) -> int:
+    """Every page that an assessor opens, as a browser is sent it."""
+    door = Alone(store, WHO)
+    with TestClient(workspace(store, door), base_url="http://127.0.0.1") as browser:
+        pages = [browser.get(f"/open?key={door.key}"), *(browser.get(f"/accounts/{name}") for name in names)]
+    assert all(page.status_code == 200 for page in pages), "a page did not open"
+    return sum(len(page.text) for page in pages)
 
 
 def _decide(store: Store, shown: reading.AccountView) -> int:

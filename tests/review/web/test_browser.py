@@ -190,8 +190,9 @@ def test_the_whole_day_from_a_batch_to_the_learners_files(
 
 
 def next_by_key(window: Window, key: str, *more: str) -> None:
-    """N, and then a key that decides on what N led to."""
-    window.press("n")
+    """A key that decides on the open item that has the focus; N first, where none has it."""
+    if not window.script("return document.activeElement.matches('.item[data-open]')"):
+        window.press("n")
     name = window.until("document.activeElement.closest('.item[data-open]')?.id")
     window.press(key)
     if more:

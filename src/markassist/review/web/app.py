@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -38,6 +39,9 @@ def workspace(
     app = FastAPI(title="markassist workspace", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = Room(store, door)
     app.add_middleware(BodyLimit, limit=body_bytes)
+    # A page holds its form's token, and what is packed can be told by its size; but only from our own pages
+    # can a request be made in somebody's session (SameSite=Strict), so nobody else can have it packed again.
+    app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(Guard, hosts=tuple(hosts))
 
     @app.get("/static/base.css")

@@ -316,7 +316,7 @@
     } else { found.requestSubmit(); }
   }
   const keys = {
-    n: next, j: () => step(1), k: () => step(-1), a: () => act("accept"), r: () => act("reject"), c: () => act("change"), u: () => act("back"),
+    n: next, j: () => step(1), k: () => step(-1), a: () => act("accept"), r: () => { const item = current(); act(item && item.matches(".verdict") ? "change" : "reject"); }, c: () => act("change"), u: () => act("back"),
     f: () => { const item = current(), card = (item && item.closest(".crit")) || one(".crit[open]"), field = card ? one('[data-act="feedback"] textarea', card) : one("#f-whole"); if (field) { field.focus(); field.scrollIntoView({ block: "center" }); } },
     t: () => { const inText = document.activeElement.closest("#text-pane"); choose(inText ? "criteria-pane" : "text-pane"); one(inText ? "#criteria-pane" : "#text-pane").focus(); },
     w: () => { const item = current(); if (item) { where(item.id); } },
