@@ -8,7 +8,7 @@ from markassist.version import __version__
 if TYPE_CHECKING:
     from markassist.errors import MarkassistError
     from markassist.read import read_account
-    from markassist.road import mark, mark_all, mark_portfolio
+    from markassist.road import mark, mark_against, mark_all, mark_portfolio
     from markassist.rubric.load import load_rubric
     from markassist.values import Account, Evidence, Finding, Report
 
@@ -20,6 +20,7 @@ _WHERE = {
     "Report": "values",
     "load_rubric": "rubric.load",
     "mark": "road",
+    "mark_against": "road",
     "mark_all": "road",
     "mark_portfolio": "road",
     "read_account": "read",
@@ -35,6 +36,7 @@ __all__ = [
     "__version__",
     "load_rubric",
     "mark",
+    "mark_against",
     "mark_all",
     "mark_portfolio",
     "read_account",

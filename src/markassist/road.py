@@ -25,11 +25,36 @@ def mark(account: Account, rubric: Rubric) -> Report:
     locates and suggests.
     """
     words.use(rubric.words)
-    doc = annotate(account)
+    return _marked(annotate(account), rubric)
+
+
+def mark_against(account: Account, rubrics: Iterable[Rubric]) -> Iterator[Report]:
+    """Hold one account against several rubrics, reading it once: a report each, in their order.
+
+    Each report is the one that `mark` gives. What a word may be a misspelling of hangs on the rubric's terms,
+    so that an account is read anew for a rubric by which some word of it means something else.
+    """
+    readings: list[tuple[Doc, words.Asked, object]] = []
+    for rubric in rubrics:
+        words.use(rubric.words)
+        yield _marked(_read(account, readings), rubric)
+
+
+def _read(account: Account, readings: list[tuple[Doc, words.Asked, object]]) -> Doc:
+    for doc, asked, answers in readings:
+        if asked.answers() == answers:
+            return doc
+    with words.noting() as asked:
+        doc = annotate(account)
+    readings.append((doc, asked, asked.answers()))
+    return doc
+
+
+def _marked(doc: Doc, rubric: Rubric) -> Report:
     matched = match(doc, rubric)
     findings = judge(matched.evidence, matched.misconceptions, rubric)
     facts = _facts(doc, sufficiency(findings, rubric, is_portfolio=False))
-    return compose(account, rubric, findings, matched.misconceptions, facts)
+    return compose(doc.account, rubric, findings, matched.misconceptions, facts)
 
 
 def mark_portfolio(pieces: Sequence[Account], rubric: Rubric, name: str) -> Report:

@@ -5,9 +5,12 @@ Each word *type* is looked up once; a text has few types.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from markassist.shelf import english
 from markassist.spelling import Spellings
@@ -40,22 +43,34 @@ def fold(text: str) -> str:
     return _own().spellings.get(text, text)
 
 
-@lru_cache(maxsize=200_000)
 def word(text: str) -> Word:
     """What is known of a word as written."""
+    if _reading.asked is not None:
+        _reading.asked.words[text] = None
+    return _reading.by.word(text)
+
+
+@lru_cache(maxsize=200_000)
+def _whatever_is_read_by(text: str) -> Word:
+    """What is known of a word without any rubric's vocabulary: all there is to know where it is a word."""
     lower = fold(text)
-    known = is_known(lower)
-    meant = None if known or text[0].isupper() else _meant(lower)  # a capital is more likely a name
-    form = meant or lower
-    lemmas = _lemmas(form)
-    return Word(text, lower, frozenset({lower, form, *lemmas}), _can_be(form, lemmas), known, meant)
+    lemmas = _lemmas(lower)
+    known = _is_a_word(lower)
+    return Word(text, lower, frozenset({lower, *lemmas}), _can_be(lower, lemmas), known, None)
 
 
 def is_known(lower: str) -> bool:
     """Whether the tables or our own lexicons hold the word."""
+    if _reading.asked is not None:
+        _reading.asked.known[lower] = None
+    return _is_a_word(lower) or lower in _reading.by.words
+
+
+@lru_cache(maxsize=200_000)
+def _is_a_word(lower: str) -> bool:
     if not lower.isalpha() or len(lower) < 3:
         return True
-    return lower in _vocabulary.words or bool(_lemmas(lower)) or is_listed(lower)
+    return bool(_lemmas(lower)) or is_listed(lower)
 
 
 def is_listed(lower: str) -> bool:
@@ -64,38 +79,91 @@ def is_listed(lower: str) -> bool:
     return bool(entry.parts or entry.lemma) or lower in _own().function_words
 
 
+class Asked(Struct):
+    """What a reading asked of the words that it was done by, in the order of asking."""
+
+    words: dict[str, None] = field(default_factory=dict)
+    known: dict[str, None] = field(default_factory=dict)
+
+    def answers(self) -> tuple[list[Word], list[bool]]:
+        """What is answered now: a text reads alike by any words that give the same answers."""
+        return [word(text) for text in self.words], [is_known(lower) for lower in self.known]
+
+
+class _Vocabulary:
+    """The words of one rubric, and what is known by them."""
+
+    def __init__(self, texts: frozenset[str]) -> None:
+        self.source = texts
+        self.words = frozenset(fold(t) for t in texts if t.isalpha() and len(t) > 2)
+        self.word = lru_cache(maxsize=200_000)(self._word)
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self.words)
+
+    def _word(self, text: str) -> Word:
+        found = _whatever_is_read_by(text)
+        if found.known:
+            return found
+        if found.lower in self.words:
+            return replace(found, known=True)
+        if (
+            text[0].isupper() or (meant := self._meant(found.lower)) is None
+        ):  # a capital is more likely a name
+            return found
+        lemmas = _lemmas(meant)
+        keys = frozenset({found.lower, meant, *lemmas})
+        return replace(found, keys=keys, can_be=_can_be(meant, lemmas), meant=meant)
+
+    def _meant(self, lower: str) -> str | None:
+        """The one word of our lexicons that a misspelling stands for; of its forms, the first."""
+        ties = self._spellings.nearest(lower)
+        roots = {frozenset(_lemmas(t) or {t}) for t in ties}
+        return ties[0] if len(roots) == 1 else None
+
+
+_NONE: frozenset[str] = frozenset()
+_LAST = 6
+"""Vocabularies that are kept: accounts may come under a few rubrics in turn."""
+
+
+class _Reading:
+    """What is being read by, what was of late, and what is noted of it."""
+
+    def __init__(self) -> None:
+        self.last: dict[frozenset[str], _Vocabulary] = {}
+        self.asked: Asked | None = None
+
+    @cached_property
+    def by(self) -> _Vocabulary:
+        return _Vocabulary(_NONE)
+
+
+_reading = _Reading()
+
+
 def use(texts: frozenset[str]) -> None:
     """Read by the words of one rubric: they are known, and are what a misspelling may stand for.
 
     They stay until another rubric's are used, so that a reading never hangs on what was loaded before.
     """
-    if _vocabulary.source is not texts:
-        _vocabulary.source = texts
-        _vocabulary.words = frozenset(fold(t) for t in texts if t.isalpha() and len(t) > 2)
-        _spellings.cache_clear()
-        word.cache_clear()
+    if _reading.by.source is texts:
+        return
+    found = _reading.last.pop(texts) if texts in _reading.last else _Vocabulary(texts)
+    _reading.by = _reading.last[texts] = found
+    if len(_reading.last) > _LAST:
+        del _reading.last[next(iter(_reading.last))]
 
 
-class _Vocabulary:
-    """The words that are being read by."""
-
-    source: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-
-
-_vocabulary = _Vocabulary()
-
-
-@cache
-def _spellings() -> Spellings:
-    return Spellings(_vocabulary.words)
-
-
-def _meant(lower: str) -> str | None:
-    """The one word of our lexicons that a misspelling stands for; of its forms, the first."""
-    ties = _spellings().nearest(lower)
-    roots = {frozenset(_lemmas(t) or {t}) for t in ties}
-    return ties[0] if len(roots) == 1 else None
+@contextmanager
+def noting() -> Iterator[Asked]:
+    """Note what is asked of the words being read by, meanwhile."""
+    before, _reading.asked = _reading.asked, Asked()
+    try:
+        yield _reading.asked
+    finally:
+        _reading.asked = before
 
 
 def _lemmas(lower: str) -> set[str]:

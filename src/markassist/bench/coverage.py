@@ -121,8 +121,8 @@ def _unfired_terms(rubric: Rubric, sources: Sources, own: frozenset[str]) -> Ite
     matcher = Matcher((i, term) for i, (_, term) in enumerate(every))
     fired: set[int] = set()
     for example in _all_examples(sources):
-        doc = annotate(account_of(marked_text(example).text))
-        ground(doc, rubric)  # fills in the classes that are lexicons
+        read = annotate(account_of(marked_text(example).text))
+        doc = ground(read, rubric).doc  # its classes, with those that are lexicons
         fired.update(hit.owner for hit in matcher.find(doc))
     for i, (name, term) in enumerate(every):
         if i not in fired:

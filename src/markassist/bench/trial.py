@@ -69,8 +69,7 @@ def _fired(
     account: Account, rubric: Rubric, criterion: CompiledCriterion, sources: Sources
 ) -> Iterator[Fired]:
     """Every term of the criterion's cues that stands in the text, in reading order, each with its guard."""
-    doc = annotate(account)
-    ground(doc, rubric)  # fills in the classes that are lexicons
+    doc = ground(annotate(account), rubric).doc  # its classes, with those that are lexicons
     owned = list(_terms(criterion, sources))
     guards = [
         (name, term) for name in {s for s, _ in owned if s} for term in sources.lexicons[name[1:]].not_in

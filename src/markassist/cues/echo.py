@@ -1,6 +1,7 @@
 """The rubric's own words pasted into an account → the sentences that are an echo of it."""
 
 import re
+from functools import lru_cache
 
 from markassist.doc import Doc
 from markassist.rubric.compile import Rubric
@@ -27,6 +28,11 @@ def _runs(rubric: Rubric) -> frozenset[tuple[str, ...]]:
     for criterion in rubric.criteria:
         spec = criterion.spec
         texts += [spec.title, spec.learner_title, *spec.asks_learner]
+    return _runs_of(tuple(texts))
+
+
+@lru_cache(maxsize=16)
+def _runs_of(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     runs: set[tuple[str, ...]] = set()
     for text in texts:
         words = re.findall(r"[a-z]+", text.lower())

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from markassist.cues.echo import echoes
 from markassist.doc import Doc
@@ -35,12 +36,18 @@ class Ground(Struct):
 
 def ground(doc: Doc, rubric: Rubric) -> Ground:
     """Find every term of the rubric in one pass; drop hits that a guard says are of another sense."""
-    for hits, names in ((_hits(doc, rubric, classes=True), rubric.class_names),):
-        for owner, spans in hits.items():
-            if owner < len(names):
-                for start, end in spans:
-                    doc.classes.setdefault(start, []).append((end, names[owner]))
-    return Ground(doc, _hits(doc, rubric, classes=False), echoes(doc, rubric), _ranges(doc))
+    own = replace(doc, classes=_classes(doc, rubric))
+    return Ground(own, _hits(own, rubric, classes=False), echoes(doc, rubric), _ranges(doc))
+
+
+def _classes(doc: Doc, rubric: Rubric) -> dict[int, list[tuple[int, str]]]:
+    """The account's classes and, in lists of their own, the rubric's: the next rubric finds none of them."""
+    found = dict(doc.classes)
+    for owner, spans in _hits(doc, rubric, classes=True).items():
+        if owner < len(rubric.class_names):
+            for start, end in spans:
+                found[start] = [*found.get(start, ()), (end, rubric.class_names[owner])]
+    return found
 
 
 def _hits(doc: Doc, rubric: Rubric, *, classes: bool) -> dict[int, list[tuple[int, int]]]:
