@@ -43,8 +43,8 @@ def test_resume_says_what_it_kept(markassist: Markassist, account: Write, small:
             "in/Anna.txt: this is a file, and a batch makes many; give -o a folder",
         ),
         (
-            ["in", "-o", "out", "--engine", "dask"],
-            "dask: this version has no such engine; leave --engine out",
+            ["in", "-o", "out", "--scheduler", "tcp://127.0.0.1:1"],
+            "--scheduler: only --engine dask has one; add --engine dask, or leave it out",
         ),
     ],
 )
