@@ -1,4 +1,4 @@
-"""Marks the invented cohort of the tests and takes the pictures of docs/assessors.md: `make pictures`.
+"""Marks the invented cohort of the tests and takes the pictures of the docs: `make pictures`.
 
 It needs Chromium, LibreOffice Writer, Xvfb and xwd (Debian: chromium libreoffice-writer xvfb x11-apps).
 """
@@ -13,14 +13,20 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "batch"))
+sys.path[:0] = [str(ROOT / "tests" / "batch"), str(ROOT / "tests" / "review" / "web")]
 
 from cohort import TASK, as_moodle  # noqa: E402 - found only once the path says where
+from windows import Window, answering  # noqa: E402 - beside it
 
 from markassist.batch.engine import Order  # noqa: E402 - beside it
 from markassist.batch.passages import shingles  # noqa: E402 - beside it
 from markassist.batch.results import Compared  # noqa: E402 - beside it
 from markassist.batch.run import run  # noqa: E402 - beside it
+from markassist.review.access import alone  # noqa: E402 - beside it
+from markassist.review.intake import take_in  # noqa: E402 - beside it
+from markassist.review.store.opening import open_store  # noqa: E402 - beside it
+from markassist.review.web.app import workspace  # noqa: E402 - beside it
+from markassist.review.web.doors import Alone  # noqa: E402 - beside it
 
 _SCREEN = ":77"
 _SECONDS = 30
@@ -35,6 +41,7 @@ def main() -> None:
         run(order, 0, lambda *_: None, Compared("2026-autumn", task=shingles(TASK)))
         _page(here / "unit12" / "cohort.html", "cohort", 1200, 1120, here)
         _page(here / "unit12" / "same_words.html", "same_words", 1200, 460, here)
+        _workspace(here / "unit12", here)
         _document(here / "unit12" / "word" / "Ruth Hale.docx", here)
 
 
@@ -44,6 +51,27 @@ def _page(path: Path, name: str, width: int, height: int, scratch: Path) -> None
     command += [f"--user-data-dir={scratch / 'chromium'}", f"--window-size={width},{height}"]
     command += [f"--screenshot={HERE / f'{name}.png'}", path.as_uri()]
     subprocess.run(command, check=True, capture_output=True)
+
+
+def _workspace(batch: Path, scratch: Path) -> None:
+    """The list of accounts, and one of them beside its criteria with a few decisions made."""
+    store = open_store(scratch / "workspace")
+    take_in(store, batch)
+    door = Alone(store, alone("Sam Okoro"))
+    window = Window(scratch)
+    with answering(workspace(store, door)) as address:
+        window.size(1200, 620)
+        window.get(f"{address}/open?key={door.key}")
+        window.chrome.save_screenshot(str(HERE / "workspace_list.png"))
+        window.size(1360, 860)
+        place = window.find(".list tbody tr:last-child a").get_attribute("href")
+        window.get(f"{place}?open=M2#c-M2-c")
+        window.click("#c-M2-c .passages form[data-act='accept'] button")
+        window.find("#c-M2-c .item.is-accept")
+        window.until("document.activeElement.matches('.item[data-open]')")
+        window.chrome.save_screenshot(str(HERE / "workspace.png"))
+    window.close()
+    store.close()
 
 
 def _document(path: Path, scratch: Path) -> None:

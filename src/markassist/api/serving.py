@@ -1,6 +1,8 @@
 """An application → answered on an address, which is known before anybody is told of it."""
 
+import logging
 import socket
+import traceback
 from collections.abc import Callable
 
 import uvicorn
@@ -25,8 +27,19 @@ def serve(app: ASGIApp, host: str, port: int, ready: Callable[[str], None]) -> N
             ) from error
         shown = f"[{host}]" if family is socket.AF_INET6 else host
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        logging.getLogger("uvicorn.error").addFilter(_without_words)
         server = _Server(config, lambda: ready(f"http://{shown}:{listening.getsockname()[1]}"))
         server.run(sockets=[listening])
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    """Of a fault of ours: its kind and its place, without its message, which may hold an account's words."""
+    kind, _, trace = record.exc_info or (None, None, None)
+    if kind is not None:
+        frames = "".join(f"\n  {f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
+        record.msg, record.args = f"{kind.__name__} in an answer{frames}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 class _Server(uvicorn.Server):

@@ -46,7 +46,7 @@ COMMANDS = {
     "erase": Entry("markassist.cli.erase", "a learner, or a child's words, gone from all that is kept"),
     "backup": Entry("markassist.cli.backup", "all that a workspace keeps, in one file"),
     "restore": Entry("markassist.cli.restore", "a backup back into an empty workspace"),
-    "serve": Entry("markassist.cli.serve", "marking and self-checks over HTTP, for platforms"),
+    "serve": Entry("markassist.cli.serve", "marking over HTTP for platforms, and a team's workspace"),
     "schema": Entry("markassist.cli.schema", "the JSON Schema of what is written or read"),
 }
 """Every command, in the order of the help. Its module holds it as `command`."""

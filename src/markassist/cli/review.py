@@ -2,11 +2,16 @@
 
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from markassist.cli.opened import folder_argument, opened, store_option, whoever
 from markassist.cli.streams import note
+from markassist.errors import UsageError
+
+if TYPE_CHECKING:
+    from markassist.review.store.opening import Store
 
 
 @click.command()
@@ -23,21 +28,23 @@ def command(folder: Path, port: int, cohort: str | None, url: str | None, *, no_
     """
     from markassist.extras import needed
 
-    for library in ("fastapi", "uvicorn", "multipart", "docx", "reportlab"):
+    for library in ("fastapi", "uvicorn", "python_multipart", "docx", "reportlab"):
         needed(library, "review", "the workspace")
     from markassist.api.serving import serve
-    from markassist.review.intake import take_in
+    from markassist.batch.journal import Journal
+    from markassist.review.store.opening import FILE
     from markassist.review.web.app import workspace
     from markassist.review.web.doors import Alone
     from markassist.review.web.guard import LOOPBACK
 
+    has_batch = bool(Journal(folder).names())
+    if not has_batch and not (folder / FILE).is_file():
+        remedy = "run `markassist batch … -o` with this folder first"
+        raise UsageError.at(folder, "there is no batch in it, and no workspace", remedy)
     store = opened(folder, url, make=True)
     try:
-        came = take_in(store, folder, cohort)
-        for line in came.notes:
-            note(line)
-        if came.new or came.remarked:
-            note(f"Taken in: {came.new} new, {came.remarked} marked anew, {came.unchanged} as before.")
+        if has_batch:
+            _take_in(store, folder, cohort)
         door = Alone(store, whoever())
 
         def ready(address: str) -> None:
@@ -50,3 +57,13 @@ def command(folder: Path, port: int, cohort: str | None, url: str | None, *, no_
         serve(workspace(store, door, LOOPBACK), "127.0.0.1", port, ready)
     finally:
         store.close()
+
+
+def _take_in(store: "Store", folder: Path, cohort: str | None) -> None:
+    from markassist.review.intake import take_in
+
+    came = take_in(store, folder, cohort)
+    for line in came.notes:
+        note(line)
+    if came.new or came.remarked:
+        note(f"Taken in: {came.new} new, {came.remarked} marked anew, {came.unchanged} as before.")

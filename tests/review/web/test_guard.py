@@ -1,5 +1,7 @@
 """A stranger, a forged form, a guessed password, an old session, another's page, another's address."""
 
+import io
+import logging
 import re
 from collections.abc import Callable
 
@@ -8,6 +10,7 @@ from fastapi.routing import APIRoute
 from reviewing import KAYLEIGH, Clock, decide_all
 from visiting import PASSWORD, Visitor, account, entries
 
+from markassist.api import serving
 from markassist.review import people, record, release
 from markassist.review.access import alone
 from markassist.review.store.opening import Store
@@ -220,6 +223,23 @@ def test_nothing_of_an_account_or_a_person_is_logged(
     ours = "".join(found.getMessage() for found in caplog.records if found.name.startswith("markassist"))
     for word in ("Kayleigh", "secret words", "washed", PASSWORD):
         assert word not in out + err + ours
+
+
+def test_a_fault_of_ours_is_logged_by_its_kind_and_place_without_its_message() -> None:
+    written = io.StringIO()
+    logger = logging.getLogger("uvicorn.error")
+    handler = logging.StreamHandler(written)
+    handler.addFilter(serving._without_words)
+    logger.addHandler(handler)
+    try:
+        raise ValueError("Kayleigh said so")
+    except ValueError as error:
+        logger.error("Exception in ASGI application", exc_info=error)
+    finally:
+        logger.removeHandler(handler)
+    assert "ValueError" in written.getvalue()
+    assert "test_guard.py" in written.getvalue()
+    assert "Kayleigh" not in written.getvalue()
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(team: Store) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from reviewing import Clock, decide_all
+from selectolax.lexbor import LexborHTMLParser
 from visiting import PASSWORD, Visitor, account
 
 from markassist.review import learners, release
 from markassist.review.access import Role, Who, alone
+from markassist.review.feedback import ASKED, CORROBORATE, SHOWN, TO_CHANGE, TO_CHECK, Feedback, Part, Passage
 from markassist.review.quality import standardise
 from markassist.review.store.opening import Store
+from markassist.review.web.pages import environment
 
 Visit = Callable[[str], Visitor]
 PAGES = {
@@ -161,3 +164,25 @@ def test_a_self_check_is_made_of_text_or_file_kept_for_its_learner_and_thrown_aw
     for one in learners.selfchecks(team, who):
         anna.post(f"/own/selfchecks/{one.id}/drop")
     assert learners.selfchecks(team, who) == ()
+
+
+def test_everything_that_a_learner_may_be_told_is_on_the_page_as_in_the_file() -> None:
+    passage = Passage("I sat by her", "paragraph 2")
+    part = Part(
+        "M2", "Show how you listen", "evidenced", "I can see it.", (passage,), "paragraph 9",
+        "Own words.", ("When was that?",), corroborate=True,
+    )  # fmt: skip
+    one = Feedback(
+        title="May.docx", learner="May", rubric="r 1.0.0", assessor="Sam", at="2 May 2026", number=2,
+        profile="open", opening="Dear May", shown=(part,), asked=(part,), prompts=("Who was there?",),
+        by_when="in June", to_check=(passage,), to_change=(passage,), ledger=(7, "f" * 64),
+    )  # fmt: skip
+    template = '{% from "_feedback.html.j2" import feedback %}{{ feedback(one) }}'
+    page = environment().from_string(template).render(one=one)
+    words = " ".join(LexborHTMLParser(page).text().split())
+    for told in (
+        "Dear May", "I sat by her", "Paragraph 2", "paragraph 9", "Own words.", "When was that?",
+        "Who was there?", "in June", CORROBORATE, TO_CHECK, TO_CHANGE, ASKED, SHOWN, "version 2", "f" * 16,
+    ):  # fmt: skip
+        assert told in words
+    assert "<body" not in page

@@ -9,6 +9,7 @@ from markassist.review.access import Act, check
 from markassist.review.quality import acceptance, agree, sampling, standardise
 from markassist.review.quality.drawing import drawing, figure
 from markassist.review.quality.shown import ORDER, rows
+from markassist.review.reading import AccountLine
 from markassist.review.state import OUTCOMES
 from markassist.review.web import said
 from markassist.review.web.pages import back, page
@@ -91,9 +92,13 @@ def exercises(request: Request, seat: AnySeat) -> Response:
         "exercises.html.j2",
         exercises=standardise.exercises(seat.store, seat.who),
         may_begin=may,
-        lines=reading.accounts(seat.store, seat.who) if may else (),
+        lines=sorted(reading.accounts(seat.store, seat.who), key=_called) if may else (),
         note=request.query_params.get("note", ""),
     )
+
+
+def _called(line: AccountLine) -> tuple[str, str]:
+    return line.cohort, line.learner.casefold()
 
 
 @routes.post("/standardise")

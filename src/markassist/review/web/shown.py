@@ -201,11 +201,19 @@ def _passage(account: Account, run: Sequence[tuple[ItemState, Evidence | None]],
         start=start,
         end=end,
         quote=layout.context(account, start, end, around=5),
-        place=layout.place_of(found[0]) if found else layout.where(account, start),
+        place=_place(account, found, start),
         shows=tuple(dict.fromkeys(_shows(found))),
         why=": ".join(filter(None, layout.reason(found[0]))) if is_near and found else "",
         rates=tuple(dict.fromkeys(_rates(found, rates))),
     )
+
+
+def _place(account: Account, found: Sequence[Evidence], start: int) -> str:
+    """Where it stands, without the heading above: the account is beside it."""
+    if not found:
+        return layout.where(account, start)
+    first = found[0]
+    return layout.place(first.paragraph, None, first.page, first.piece)
 
 
 def _shows(found: Iterable[Evidence]) -> Iterator[str]:

@@ -112,7 +112,12 @@
       return;
     }
     const pane = event.target.closest("[data-pane]");
-    if (pane) { choose(pane.dataset.pane); return; }
+    if (pane) {
+      choose(pane.dataset.pane);
+      const at = pane.dataset.pane === "text-pane" ? one(".seg.at") || one(".seg.lit") : current();
+      if (at) { at.scrollIntoView({ block: "center" }); } else { scrollTo(0, 0); }
+      return;
+    }
     if (!desk) { return; }
     const link = event.target.closest('a[href^="#"]');
     if (link && !link.matches(".skip")) {
