@@ -32,10 +32,6 @@ demo: $(CORE)  ## mark a Word account: the report in the terminal and as a page;
 	@$(BIN)/markassist batch build/accounts -r $(RUBRIC) -o $(COHORT) --resume
 	@echo
 	@echo "The same report as a page: $(CURDIR)/build/demo.html"
-	@echo "The workspace, to decide on a cohort in the browser:"
-	@echo "  $(PIP) install -c constraints.txt -e '.[batch,review]'"
-	@echo "  $(BIN)/markassist batch corpora/accounts -r $(RUBRIC) -o build/cohort"
-	@echo "  $(BIN)/markassist review build/cohort"
 	@echo "To decide on that small cohort in the assessor's workspace, in your browser: make workspace"
 	@echo "(which installs markassist[review] and runs: markassist review $(COHORT))"
 
