@@ -23,7 +23,9 @@ KEPT = 24
 
 _CODE = tuple(
     f"{name}.py"
-    for name in "cutter kept kept_matcher notation shelf sounds spelling terms word_tables words".split()
+    for name in (
+        "cutter kept kept_matcher notation posts shelf sounds spelling standing terms word_tables words"
+    ).split()
 )
 
 

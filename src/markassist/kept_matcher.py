@@ -5,12 +5,13 @@ meets few of a rubric's words, so that most of them are never taken apart.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from markassist import kept
 from markassist.notation import Element, Way
-from markassist.terms import Matcher, Post, Text, Waiting
+from markassist.posts import Post, Waiting
+from markassist.terms import Matcher
 
 
 def compiled(terms: Iterable[tuple[int, str]]) -> "KeptMatcher":
@@ -35,7 +36,9 @@ class KeptMatcher(Matcher):
             return self._kept
         elements, ways = _Numbers(), _Numbers()
 
-        def line(waiting: Iterable[Waiting]) -> str:
+        def line(waiting: Iterable[Waiting] | str) -> str:
+            if isinstance(waiting, str):
+                return waiting
             return " ".join(
                 f"{owner} {ways.of(_way_line(way, elements))} {anchor}" for owner, way, anchor in waiting
             )
@@ -43,8 +46,8 @@ class KeptMatcher(Matcher):
         posts = {}
         for key, waiting in self._at.items():
             post = Post(waiting)
-            tables = ({k: line(w) for k, w in table.items()} for table in (post.after, post.before))
-            posts[key] = [line(post.alone), *tables]
+            tables = ({k: line(w) for k, w in table.items()} for table in post.tables)
+            posts[key] = [line(post.single), line(post.alone), *tables]
         return {
             "elements": list(elements.all),
             "ways": list(ways.all),
@@ -66,8 +69,15 @@ class KeptMatcher(Matcher):
         if self._kept is None:
             return super()._post(key)
         if key not in self._posts:
-            self._posts[key] = _KeptPost(self._kept["posts"][key], self._ways)
+            single, alone, *tables = self._kept["posts"][key]
+            post = self._posts[key] = Post(())
+            post.single, post.alone = self._ways.waiting(single), self._ways.waiting(alone)
+            for table, lines in zip(post.tables, tables, strict=True):
+                table.update(lines)
         return self._posts[key]
+
+    def _taken_apart(self, line: str) -> list[Waiting]:
+        return self._ways.waiting(line)
 
     _ways: "_Ways"
 
@@ -98,33 +108,6 @@ class _Ways:
         if number not in self._element:
             self._element[number] = _element(self._elements[number])
         return self._element[number]
-
-
-class _KeptPost(Post):
-    """What waits at one word, taken apart only where the word beside it stands too."""
-
-    __slots__ = ("_lines", "_ways")
-
-    def __init__(self, kept_post: list[Any], ways: _Ways) -> None:
-        super().__init__(())
-        self._ways = ways
-        alone, after, before = kept_post
-        self.alone = ways.waiting(alone)
-        self._lines = ((self.after, after, 1), (self.before, before, -1))
-
-    def at(self, text: Text, i: int) -> Iterator[Waiting]:
-        yield from self.alone
-        for table, lines, step in self._lines:
-            j = i + step
-            if not lines or j < 0 or j >= len(text.texts):
-                continue
-            keys = text.keys[j]
-            raw = text.texts[j]
-            for key in (*keys, raw) if raw not in keys else keys:
-                if key in lines:
-                    if key not in table:
-                        table[key] = self._ways.waiting(lines[key])
-                    yield from table[key]
 
 
 class _Numbers:

@@ -59,9 +59,11 @@ def _has_partner(one: Evidence, partners: list[Evidence]) -> bool:
 
 def _indicator(code: str, indicator: CompiledIndicator, here: Ground) -> list[Evidence]:
     doc, within = here.doc, indicator.spec.within
+    if not (spots := spots_of(indicator.any_of, here)):
+        return []
     close, voids = spots_of(indicator.near, here), spots_of(indicator.unless, here)
     found: dict[tuple[int, int, str | None], Evidence] = {}
-    for spot in spots_of(indicator.any_of, here):
+    for spot in spots:
         if indicator.near and next(nearest(here, spot, close, within), None) is None:
             continue
         void = next(nearest(here, spot, voids, within), None)

@@ -25,10 +25,12 @@ def misconceptions(rubric: Rubric, here: Ground) -> tuple[Misconception, ...]:
 
 def _one(item: CompiledMisconception, here: Ground, said: Views) -> list[Misconception]:
     doc, spec = here.doc, item.spec
+    if not (spots := spots_of(item.any_of, here)):
+        return []
     close, voids = spots_of(item.near, here), spots_of(item.unless, here)
     counters = spots_of(item.counter, here)
     found: dict[int, Misconception] = {}
-    for spot in spots_of(item.any_of, here):
+    for spot in spots:
         if item.near and next(nearest(here, spot, close, spec.within), None) is None:
             continue
         if next(nearest(here, spot, voids, spec.within), None) is not None:

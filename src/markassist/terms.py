@@ -1,15 +1,14 @@
 """Tokens → where each of many terms stands, found in one pass."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from markassist.notation import Element, Way, parse
-
-GAP = 4
-"""How many words `..` may stand for."""
+from markassist.notation import Element, parse
+from markassist.posts import COMMON, Post, Table, Waiting
+from markassist.standing import Scan, Text, around, is_there
 
 
 class Hit(Struct, frozen=True):
@@ -20,67 +19,17 @@ class Hit(Struct, frozen=True):
     end: int
 
 
-class Text(Protocol):
-    """What terms are looked for in: arrays over tokens."""
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """Each token as written."""
-
-    @property
-    def keys(self) -> Sequence[frozenset[str]]:
-        """For each token, what a term's word may equal."""
-
-    @property
-    def sentence_of(self) -> Sequence[int]:
-        """For each token, the number of its sentence."""
-
-    @property
-    def classes(self) -> Mapping[int, Sequence[tuple[int, str]]]:
-        """Token → (end, class) of each class span that begins there."""
+Type = tuple[str, frozenset[str]]
+"""A word as written, and what a term's word may equal of it."""
 
 
-Waiting = tuple[int, Way, int]
-"""What waits at a word: owner, term, and the place of that word in the term."""
+class _AtType(NamedTuple):
+    """What a matcher has at a word type."""
 
-
-class Post:
-    """What waits at one word, sorted by the word that must stand beside it, so that most is never tried."""
-
-    __slots__ = ("after", "alone", "before")
-
-    def __init__(self, waiting: Iterable[Waiting]) -> None:
-        self.alone: list[Waiting] = []
-        self.after: dict[str, list[Waiting]] = {}
-        self.before: dict[str, list[Waiting]] = {}
-        for one in waiting:
-            way, anchor = one[1].places, one[2]
-            if anchor + 1 < len(way) and way[anchor + 1].is_word:
-                table, element = self.after, way[anchor + 1]
-            elif anchor and way[anchor - 1].is_word:
-                table, element = self.before, way[anchor - 1]
-            else:
-                self.alone.append(one)
-                continue
-            for key in (*element.keys, *element.exact):
-                table.setdefault(key, []).append(one)
-
-    def at(self, text: Text, i: int) -> Iterator[Waiting]:
-        """What may stand around token `i`, by the words beside it."""
-        yield from self.alone
-        if self.after and i + 1 < len(text.texts):
-            yield from _beside(self.after, text, i + 1)
-        if self.before and i:
-            yield from _beside(self.before, text, i - 1)
-
-
-def _beside(table: dict[str, list[Waiting]], text: Text, i: int) -> Iterator[Waiting]:
-    keys = text.keys[i]
-    for key in keys:
-        if key in table:
-            yield from table[key]
-    if (raw := text.texts[i]) not in keys and raw in table:
-        yield from table[raw]
+    owners: tuple[int, ...]
+    """Of the terms that are this word."""
+    posts: tuple[Post, ...]
+    """Where longer terms wait."""
 
 
 class Matcher:
@@ -92,6 +41,7 @@ class Matcher:
         count: Counter[str] = Counter(k for _, way in ways for e in way.places for k in (*e.keys, *e.exact))
         self._at: dict[str, list[Waiting]] = {}
         self._posts: dict[str, Post] = {}
+        self._at_type: dict[Type, _AtType] = {}
         self._classes: list[tuple[int, frozenset[str]]] = []
         for owner, way in ways:
             if not any(e.is_literal for e in way.places):
@@ -108,17 +58,31 @@ class Matcher:
         for owner, classes in self._classes:
             for start, spans in text.classes.items():
                 yield from (Hit(owner, start, end) for end, name in spans if name in classes)
-        for i, keys in enumerate(text.keys):
-            here = keys & self._keys
-            raw = text.texts[i]
-            if raw in self._keys and raw not in here:
-                here = here | {raw}
-            for key in here:
-                for owner, way, anchor in self._post(key).at(text, i):
-                    if not way.is_rigid:
-                        yield from _around(text, owner, way, anchor, i)
-                    elif _is_there(text, way.places, i - anchor):
-                        yield Hit(owner, i - anchor, i - anchor + len(way.places))
+        scan = Scan(text)
+        at_type = self._at_type
+        for i, type_ in enumerate(zip(text.texts, text.keys, strict=True)):
+            here = at_type.get(type_)
+            if here is None:
+                here = self._posts_of(type_)
+            for owner in here.owners:
+                yield Hit(owner, i, i + 1)
+            for post in here.posts:
+                yield from self._at_post(post, scan, i)
+
+    def _posts_of(self, type_: Type) -> _AtType:
+        """What there is at a word type, looked up when a text first has it."""
+        raw, keys = type_
+        if len(self._at_type) >= _TYPES:
+            self._at_type.clear()
+        posts = [self._post(key) for key in sorted(self._keys & {raw, *keys})]
+        owners = {
+            owner: None
+            for post in posts
+            for owner, way, _ in post.single
+            if not way.places[0].keys.isdisjoint(keys) or raw in way.places[0].exact
+        }
+        found = self._at_type[type_] = _AtType(tuple(owners), tuple(post for post in posts if post.is_more))
+        return found
 
     def _post(self, key: str) -> Post:
         """What waits at a word, sorted when a text first has the word."""
@@ -126,18 +90,55 @@ class Matcher:
             self._posts[key] = Post(self._at[key])
         return self._posts[key]
 
+    def _at_post(self, post: Post, scan: Scan, i: int) -> list[Hit]:
+        """What of all that waits at a post stands around token `i`."""
+        found: list[Hit] = []
+        if post.alone:
+            _try(post.alone, scan, i, found)
+        if post.after and i + 1 < len(scan.texts):
+            self._beside(post.after, scan, i, i + 1, found)
+        if post.before and i:
+            self._beside(post.before, scan, i, i - 1, found)
+        if post.after_class and i + 1 in scan.classes:
+            behind = {name for _, name in scan.classes[i + 1]}
+            self._among(post.after_class, behind, scan, i, found)
+        if post.before_class:
+            self._among(post.before_class, scan.classes_before(i), scan, i, found)
+        if post.within:
+            self._among(post.within, post.within.keys() & scan.words(i), scan, i, found)
+        return found
 
-_COMMON = frozenset(
-    "i he she it we they you me him her us them my his our their the a an and or but of to in on at for with "
-    "by from be is was are were been have has had do did does not n't nt that this it's as so if then when "
-    "what who up out down back about into s go get make say tell".split()
-)
+    def _beside(self, table: Table, scan: Scan, i: int, j: int, found: list[Hit]) -> None:
+        keys, raw = scan.keys[j], scan.texts[j]
+        for key in keys:
+            if key in table:
+                _try(self._waiting(table, key), scan, i, found)
+        if raw in table and raw not in keys:
+            _try(self._waiting(table, raw), scan, i, found)
+
+    def _among(self, table: Table, names: Iterable[str], scan: Scan, i: int, found: list[Hit]) -> None:
+        for name in names:
+            if name in table:
+                _try(self._waiting(table, name), scan, i, found)
+
+    def _waiting(self, table: Table, key: str) -> list[Waiting]:
+        found = table[key]
+        if isinstance(found, str):
+            found = table[key] = self._taken_apart(found)
+        return found
+
+    def _taken_apart(self, line: str) -> list[Waiting]:
+        raise NotImplementedError(line)
+
+
+_TYPES = 100_000
+"""Word types that a matcher remembers the posts of."""
 
 
 def _anchor(way: tuple[Element, ...], count: Counter[str]) -> int:
     def cost(i: int) -> tuple[int, int]:
         keys = (*way[i].keys, *way[i].exact)
-        return (sum(count[k] + (100_000 if k in _COMMON else 0) for k in keys), i)
+        return (sum(count[k] + (100_000 if k in COMMON else 0) for k in keys), i)
 
     literal = [i for i, e in enumerate(way) if e.is_literal and not e.classes]
     if not literal:
@@ -145,69 +146,12 @@ def _anchor(way: tuple[Element, ...], count: Counter[str]) -> int:
     return min(literal, key=cost)
 
 
-def _around(text: Text, owner: int, way: Way, anchor: int, i: int) -> Iterator[Hit]:
-    ends = list(_right(text, way.places, anchor + 1, i + 1, text.sentence_of[i]))
-    if not ends:
-        return
-    end = min(ends)
-    for start in _left(text, way.places, anchor - 1, i, text.sentence_of[i]):
-        yield Hit(owner, start, end)
-        return
-
-
-def _is_there(text: Text, places: tuple[Element, ...], start: int) -> bool:
-    """Whether a term of one length stands at a token, in one sentence."""
-    last = start + len(places) - 1
-    if start < 0 or last >= len(text.texts) or text.sentence_of[start] != text.sentence_of[last]:
-        return False
-    i = start
-    for place in places:  # a plain loop: this is tried most of all there is
-        if place.keys.isdisjoint(text.keys[i]) and text.texts[i] not in place.exact:
-            return False
-        i += 1
-    return True
-
-
-def _fits(text: Text, element: Element, i: int) -> bool:
-    return not element.keys.isdisjoint(text.keys[i]) or text.texts[i] in element.exact
-
-
-def _right(text: Text, way: tuple[Element, ...], k: int, i: int, sentence: int) -> Iterator[int]:
-    """Ends that the elements from `k` on can reach from token `i`."""
-    if k == len(way):
-        yield i
-        return
-    element = way[k]
-    if element.gap:
-        for j in range(i, i + GAP + 1):
-            yield from _right(text, way, k + 1, j, sentence)
-        return
-    if i >= len(text.texts) or text.sentence_of[i] != sentence:
-        return
-    if _fits(text, element, i):
-        yield from _right(text, way, k + 1, i + 1, sentence)
-    if element.classes:
-        for end, name in text.classes.get(i, ()):
-            if name in element.classes:
-                yield from _right(text, way, k + 1, end, sentence)
-
-
-def _left(text: Text, way: tuple[Element, ...], k: int, i: int, sentence: int) -> Iterator[int]:
-    """Starts from which the elements up to `k` reach token `i`."""
-    if k < 0:
-        yield i
-        return
-    element = way[k]
-    if element.gap:
-        for j in range(i, i - GAP - 1, -1):
-            yield from _left(text, way, k - 1, j, sentence)
-        return
-    if i - 1 < 0 or text.sentence_of[i - 1] != sentence:
-        return
-    if _fits(text, element, i - 1):
-        yield from _left(text, way, k - 1, i - 1, sentence)
-    if element.classes:
-        for start in range(i - 1, max(-1, i - 9), -1):
-            for end, name in text.classes.get(start, ()):
-                if end == i and name in element.classes:
-                    yield from _left(text, way, k - 1, start, sentence)
+def _try(waiting: list[Waiting], scan: Scan, i: int, found: list[Hit]) -> None:
+    """Add what of some that waits stands around token `i`."""
+    for owner, way, anchor in waiting:
+        places = way.places
+        if not way.is_rigid:
+            if (span := around(scan, places, anchor, i)) is not None:
+                found.append(Hit(owner, *span))
+        elif is_there(scan, places, i - anchor):
+            found.append(Hit(owner, i - anchor, i - anchor + len(places)))

@@ -20,14 +20,18 @@ def _papers() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(str(w) for w in data["nouns"]), frozenset(str(w) for w in data["weak"])
 
 
+@cache
+def _any_paper() -> frozenset[str]:
+    return frozenset().union(*_papers())
+
+
 def is_paper(doc: Doc, i: int) -> bool:
     """Whether a token names a document or a notice."""
-    nouns, weak = _papers()
-    if doc.keys[i].isdisjoint(nouns | weak) or (
+    if doc.keys[i].isdisjoint(_any_paper()) or (
         doc.tags[i] not in {"N", "A"} and doc.words[i].lower != "e-learning"
     ):
         return False
-    return not doc.keys[i].isdisjoint(nouns) or _is_qualified(doc, i)
+    return not doc.keys[i].isdisjoint(_papers()[0]) or _is_qualified(doc, i)
 
 
 def _is_qualified(doc: Doc, i: int) -> bool:

@@ -2,9 +2,9 @@
 
 from msgspec import Struct, field
 
-from markassist import terms
 from markassist.annotators.mention_files import CONTEXT, GUARD, SENTENCE, Entry, compiled
 from markassist.notation import Element
+from markassist.standing import Text
 
 
 class Found(Struct, frozen=True):
@@ -26,7 +26,7 @@ class _Round(Struct):
     contexts: dict[tuple[str, int], list[tuple[int, int]]] = field(default_factory=dict)
 
 
-def find(text: terms.Text) -> list[Found]:
+def find(text: Text) -> list[Found]:
     """Every term that stands in `text` in its own sense, in reading order."""
     seen = _one_pass(text)
     kept = []
@@ -42,7 +42,7 @@ def find(text: terms.Text) -> list[Found]:
     return sorted(kept, key=lambda f: (f.start, f.end, f.entry.id, f.kind))
 
 
-def _one_pass(text: terms.Text) -> _Round:
+def _one_pass(text: Text) -> _Round:
     files = compiled()
     seen = _Round()
     for hit in files.matcher.find(text):
@@ -64,7 +64,7 @@ def _overlaps(spans: list[tuple[int, int]] | tuple[()], start: int, end: int) ->
     return any(a < end and start < b for a, b in spans)
 
 
-def _marked(text: terms.Text, marked: tuple[Element, ...], start: int, end: int) -> tuple[int, int]:
+def _marked(text: Text, marked: tuple[Element, ...], start: int, end: int) -> tuple[int, int]:
     """The words in square brackets within a hit; the whole hit where none are marked."""
     size = len(marked)
     for first in range(end - size, start - 1, -1) if size else ():
@@ -73,5 +73,5 @@ def _marked(text: terms.Text, marked: tuple[Element, ...], start: int, end: int)
     return start, end
 
 
-def _fits(text: terms.Text, element: Element, i: int) -> bool:
+def _fits(text: Text, element: Element, i: int) -> bool:
     return not element.keys.isdisjoint(text.keys[i]) or text.texts[i] in element.exact

@@ -1,6 +1,7 @@
 """Openings and traits → which model an account follows, and which passage is which of its stages."""
 
 from collections import Counter
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -214,21 +215,21 @@ def _speaks(seen: Traits, rule: StageRule) -> float:
 def _best_path(doc: Doc, inside: list[int], speaks: list[list[float]]) -> list[int]:
     """The stage of each sentence, -1 for none. A state: the latest stage begun, whether it still runs."""
     size = len(speaks[0])
-    states = [(latest, on) for latest in range(-1, size) for on in (False, True) if latest >= 0 or not on]
-    best = {state: (0.0 if state == (-1, False) else float("-inf")) for state in states}
-    back: list[dict[tuple[int, bool], tuple[int, bool]]] = []
+    best = {state: (0.0 if state == (-1, False) else float("-inf")) for state in _states(size)}
+    back: list[dict[_State, _State]] = []
     for k, number in enumerate(inside):
         fresh = k == 0 or doc.sentences[number].block != doc.sentences[inside[k - 1]].block
-        now: dict[tuple[int, bool], float] = {}
-        step: dict[tuple[int, bool], tuple[int, bool]] = {}
-        for state in states:
-            gain = speaks[k][state[0]] if state[1] else 0.0
-            source = max(states, key=lambda old: best[old] - _cost(old, state, fresh))
-            now[state] = best[source] - _cost(source, state, fresh) + gain
-            step[state] = source
+        now: dict[_State, float] = {}
+        step: dict[_State, _State] = {}
+        for state, sources in _steps(size, fresh=fresh):
+            most = float("-inf")
+            for old, cost in sources:
+                if best[old] - cost > most:
+                    most, step[state] = best[old] - cost, old
+            now[state] = most + (speaks[k][state[0]] if state[1] else 0.0)
         best = now
         back.append(step)
-    state = max(states, key=lambda one: best[one])
+    state = max(best, key=best.__getitem__)
     path = []
     for step in reversed(back):
         path.append(state[0] if state[1] else -1)
@@ -236,7 +237,23 @@ def _best_path(doc: Doc, inside: list[int], speaks: list[list[float]]) -> list[i
     return path[::-1]
 
 
-def _cost(old: tuple[int, bool], new: tuple[int, bool], fresh: bool) -> float:
+_State = tuple[int, bool]
+"""The latest stage begun, and whether it still runs."""
+
+
+def _states(size: int) -> list[_State]:
+    return [(latest, on) for latest in range(-1, size) for on in (False, True) if latest >= 0 or not on]
+
+
+@cache
+def _steps(size: int, *, fresh: bool) -> list[tuple[_State, list[tuple[_State, float]]]]:
+    """For each state, those that it may follow, with what that costs."""
+    states = _states(size)
+    costs = [(new, [(old, _cost(old, new, fresh)) for old in states]) for new in states]
+    return [(new, [(old, cost) for old, cost in among if cost < float("inf")]) for new, among in costs]
+
+
+def _cost(old: _State, new: _State, fresh: bool) -> float:
     if old == new:
         return 0.0
     extra = 0.0 if fresh else _WITHIN

@@ -15,7 +15,6 @@ from markassist.cues.term import term
 from markassist.rubric import compile as compiled
 
 KINDS: dict[type, Callable[[Any, Ground], list[Spot]]] = {
-    compiled.Term: term,
     compiled.Mention: mention,
     compiled.Move: move,
     compiled.Stages: stages,
@@ -27,16 +26,22 @@ KINDS: dict[type, Callable[[Any, Ground], list[Spot]]] = {
 
 def spots(cue: compiled.CompiledCue, ground: Ground) -> list[Spot]:
     """Where a cue stands, in reading order; looked for once in an account."""
-    key = cue.owner if isinstance(cue, compiled.Term) else ~id(cue)
-    if key not in ground.seen:
-        found = (
+    if isinstance(cue, compiled.Term):
+        return term(cue, ground) if cue.owner in ground.hits else []
+    found = ground.seen.get(id(cue))
+    if found is None:
+        here = (
             all_of(cue, ground, spots) if isinstance(cue, compiled.AllOf) else KINDS[type(cue)](cue, ground)
         )
-        ground.seen[key] = sorted(found, key=lambda s: (s.start, s.end))
-    return ground.seen[key]
+        found = ground.seen[id(cue)] = sorted(here, key=_place)
+    return found
 
 
 def spots_of(cues: Iterable[compiled.CompiledCue], ground: Ground) -> list[Spot]:
     """Where any of some cues stands, in reading order."""
-    found = {s for cue in cues for s in spots(cue, ground)}
-    return sorted(found, key=lambda s: (s.start, s.end, s.parts))
+    found = {(s.start, s.end, s.parts): s for cue in cues for s in spots(cue, ground)}
+    return [found[key] for key in sorted(found)]
+
+
+def _place(spot: Spot) -> tuple[int, int]:
+    return spot.start, spot.end

@@ -9,9 +9,12 @@ from markassist.rubric.compile import AllOf, CompiledCue
 
 def all_of(cue: AllOf, ground: Ground, spots: Callable[[CompiledCue, Ground], list[Spot]]) -> list[Spot]:
     """Each spot of the first part beside which every other part stands; parts may not share words."""
-    first, *others = (spots(part, ground) for part in cue.parts)
-    if not all(others):
-        return []
+    all_spots: list[list[Spot]] = []
+    for part in cue.parts:
+        if not (here := spots(part, ground)):
+            return []
+        all_spots.append(here)
+    first, *others = all_spots
     found = []
     for spot in first:
         low, high = reach(ground, spot.start, cue.within)

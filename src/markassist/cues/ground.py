@@ -31,7 +31,10 @@ class Ground(Struct):
     """Sentences that repeat the rubric's own words."""
     ranges: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
     """The tokens of each block and of each occasion."""
+    terms: dict[int, list[Spot]] = field(default_factory=dict)
+    """Where each owner's terms stand, made when it is first asked for."""
     seen: dict[int, list[Spot]] = field(default_factory=dict)
+    """The same of every other cue, by its identity: a rubric's cues outlive an account."""
 
 
 def ground(doc: Doc, rubric: Rubric) -> Ground:
