@@ -4,8 +4,10 @@ Authenticity is a question for the assessor to ask; nothing is found out here.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import groupby
-from statistics import fmean, pstdev
+from math import sqrt
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -72,29 +74,52 @@ def _unlike(doc: Doc) -> Iterator[Signal]:
     if len(passages) < _FEWEST_PASSAGES:
         return
     words = english("work_shown")["unlike"]
+    lengths = _Spread([p.words_in_sentence for p in passages])
+    letters = _Spread([p.letters_in_word for p in passages])
+    persons = _Spread([p.first_person for p in passages])
     for one in passages:
-        others = [p for p in passages if p is not one]
-        ways = [str(words[name]) for name in _ways(one, others)]
+        ways = [str(words[name]) for name in _ways(one, lengths, letters, persons)]
         if len(ways) > 1:
             says = str(words["says"]).format(how=", ".join(ways))
             quote = doc.quote(one.start, one.end)
             yield Signal("unlike_the_rest", KIND, says, quote, *doc.span(one.start, one.end))
 
 
-def _ways(one: _Manner, others: list[_Manner]) -> Iterator[str]:
-    length = _distance(one.words_in_sentence, [p.words_in_sentence for p in others], 4.0)
+def _ways(one: _Manner, lengths: "_Spread", letters: "_Spread", persons: "_Spread") -> Iterator[str]:
+    length = lengths.distance(one.words_in_sentence, 4.0)
     if abs(length) > _FAR:
         yield "longer_sentences" if length > 0 else "shorter_sentences"
-    if _distance(one.letters_in_word, [p.letters_in_word for p in others], 0.3) > _FAR:
+    if letters.distance(one.letters_in_word, 0.3) > _FAR:
         yield "longer_words"
-    usual = fmean(p.first_person for p in others)
-    if not one.first_person and usual > 0.04 and min(p.first_person for p in others) > 0:
+    usual = persons.mean_of_others(one.first_person)
+    if not one.first_person and usual > 0.04 and persons.least_of_others(one.first_person) > 0:
         yield "no_first_person"
 
 
-def _distance(value: float, others: list[float], least: float) -> float:
-    """How far a value is from others, in their standard deviations, taken as no less than `least`."""
-    return (value - fmean(others)) / max(pstdev(others), least)
+class _Spread:
+    """How values lie. Sums are exact, so that one value can be taken out of them and nothing is lost."""
+
+    def __init__(self, values: list[float]) -> None:
+        exact = [Fraction(value) for value in values]
+        self._others = len(values) - 1
+        self._sum = sum(exact, Fraction())
+        self._squares = sum((value * value for value in exact), Fraction())
+        self._least = sorted(values)[:2]
+
+    def mean_of_others(self, value: float) -> float:
+        """The mean of all values but this one of them."""
+        return float((self._sum - Fraction(value)) / self._others)
+
+    def least_of_others(self, value: float) -> float:
+        """The least of all values but this one of them."""
+        return self._least[1] if value == self._least[0] else self._least[0]
+
+    def distance(self, value: float, least: float) -> float:
+        """How far a value is from the others, in their standard deviations, each no less than `least`."""
+        exact = Fraction(value)
+        mean = (self._sum - exact) / self._others
+        variance = (self._squares - exact * exact) / self._others - mean * mean
+        return (value - float(mean)) / max(sqrt(variance), least)
 
 
 def _manner(doc: Doc, sentences: list[Sentence]) -> _Manner | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from markassist.annotators.phrases import Phrases, phrases
+from markassist.annotators.phrases import Phrases, phrases, within
 from markassist.annotators.traits import Traits, traits
 from markassist.doc import Doc
 from markassist.shelf import english
@@ -94,10 +94,12 @@ def _kinds(
 def _spots(doc: Doc, found: Phrases, trait: str, n: int) -> list[Spot]:
     """The words in sentence `n` that a trait rests on; the whole sentence where it rests on no phrase."""
     groups = english("depth")["rests_on"].get(trait, (trait,))
-    hits = [
-        (h.start, h.end) for group in groups for h in found.get(group, ()) if doc.sentence_of[h.start] == n
-    ]
     sentence = doc.sentences[n]
+    hits = [
+        (h.start, h.end)
+        for group in groups
+        for h in within(found.get(group, ()), sentence.start, sentence.end)
+    ]
     return sorted(hits) or ([(sentence.start, sentence.end)] if _rests_on_no_phrase(found, trait) else [])
 
 

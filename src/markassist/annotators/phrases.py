@@ -1,7 +1,8 @@
 """Tokens → where the phrases of reflection stand, all found in one pass."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,16 @@ def phrases(doc: Doc) -> Phrases:
     for hits in found.values():
         hits.sort(key=lambda hit: (hit.start, hit.end))
     return found
+
+
+def within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Those of a group's hits that begin at the tokens `start` to `end`."""
+    first = bisect_left(hits, start, key=_start)
+    return hits[first : bisect_left(hits, end, lo=first, key=_start)]
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _is_spoken(doc: Doc, i: int) -> bool:

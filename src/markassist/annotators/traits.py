@@ -19,7 +19,8 @@ def traits(doc: Doc, found: Phrases, made: list[Move | None] | None = None) -> l
     for name, hits in found.items():
         for hit in hits:
             here[doc.sentence_of[hit.start]].add(name)
-    _whose(doc, found, here)
+    named = frozenset(i for hit in found.get("theorists", ()) for i in range(hit.start, hit.end))
+    _whose(doc, found, here, named)
     clauses: list[list[Clause]] = [[] for _ in doc.sentences]
     for clause in doc.clauses:
         if not _spoken(doc, clause.start):
@@ -30,12 +31,12 @@ def traits(doc: Doc, found: Phrases, made: list[Move | None] | None = None) -> l
             continue
         if (move := made[number]) is not None:
             here[number].add(move.value)
-        here[number] |= _of_clauses(doc, found, clauses[number]) | _of_words(doc, sentence)
+        here[number] |= _of_clauses(doc, named, clauses[number]) | _of_words(doc, sentence)
         here[number] |= _combined(here[number])
     return [frozenset(one) for one in here]
 
 
-def _whose(doc: Doc, found: Phrases, here: list[set[str]]) -> None:
+def _whose(doc: Doc, found: Phrases, here: list[set[str]], named: frozenset[int]) -> None:
     """Feelings and responses belong to the one in whose clause they stand."""
     for group, own, childs in (
         ("emotion", "emotion_own", "child_emotion"), ("weak_emotion", "weak_own", "child_emotion"),
@@ -43,7 +44,7 @@ def _whose(doc: Doc, found: Phrases, here: list[set[str]]) -> None:
         ("unable", "own_difficulty", "others_difficulty"), ("blamed", "", "others_difficulty"),
     ):  # fmt: skip
         for hit in found.get(group, ()):
-            subject = _subject(doc, found, doc.clauses[doc.clause_of[hit.start]])
+            subject = _subject(doc, named, doc.clauses[doc.clause_of[hit.start]])
             name = own if subject in _OWN else childs if subject in {"child", "adult", "family"} else ""
             if name and (group != "weak_emotion" or _is_predicate(doc, hit.start)):
                 here[doc.sentence_of[hit.start]].add(name)
@@ -62,10 +63,10 @@ def _is_predicate(doc: Doc, i: int) -> bool:
     )
 
 
-def _of_clauses(doc: Doc, found: Phrases, clauses: list[Clause]) -> set[str]:
+def _of_clauses(doc: Doc, named: frozenset[int], clauses: list[Clause]) -> set[str]:
     names: set[str] = set()
     for clause in clauses:
-        subject = _subject(doc, found, clause)
+        subject = _subject(doc, named, clause)
         if clause.form == "past" and subject in _SOMEBODY and clause.link not in {"relative"}:
             names.add("told")
         if subject in _OWN:
@@ -89,11 +90,9 @@ def _of_clauses(doc: Doc, found: Phrases, clauses: list[Clause]) -> set[str]:
     return names
 
 
-def _subject(doc: Doc, found: Phrases, clause: Clause) -> str:
-    """Whose clause it is; a theorist's surname is no child's name."""
-    if clause.subject is not None and any(
-        hit.start <= clause.subject.head < hit.end for hit in found.get("theorists", ())
-    ):
+def _subject(doc: Doc, named: frozenset[int], clause: Clause) -> str:
+    """Whose clause it is; a theorist's surname, whose tokens are `named`, is no child's name."""
+    if clause.subject is not None and clause.subject.head in named:
         return "people"
     return who(doc, clause)
 
