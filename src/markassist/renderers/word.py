@@ -11,7 +11,14 @@ from markassist.renderers import layout, words
 from markassist.renderers.cards import evidence_cards, near_cards
 from markassist.renderers.masking import mask_report
 from markassist.renderers.spreadsheet import FILL
-from markassist.renderers.word_document import add_table, new_document, saved, shade
+from markassist.renderers.word_document import (
+    add_heading,
+    add_paragraph,
+    add_table,
+    new_document,
+    saved,
+    shade,
+)
 from markassist.values import Account, Evidence, Finding, Report
 from markassist.version import __version__
 from markassist.vocabulary import Status
@@ -32,7 +39,7 @@ def summary(report: Report) -> bytes:
 
 def _document(report: Report, *, whole: bool) -> bytes:
     document = new_document(f"Evidence report: {report.account.name}")
-    document.add_heading(f"Evidence report: {layout.one_line(report.account.name)}", 0)
+    add_heading(document, f"Evidence report: {layout.one_line(report.account.name)}", 0)
     length = words.counted(len(report.account.text.split()), "word")
     document.add_paragraph(f"{report.rubric.id} {report.rubric.version}, {length}, markassist {__version__}")
     _alerts(document, report)
@@ -41,7 +48,7 @@ def _document(report: Report, *, whole: bool) -> bytes:
     _reflection(document, report)
     if whole:
         for group in layout.groups(report):
-            document.add_heading(group.heading, 1)
+            add_heading(document, group.heading, 1)
             for finding in group.findings:
                 _finding(document, finding, report.account)
     else:
@@ -52,17 +59,17 @@ def _document(report: Report, *, whole: bool) -> bytes:
 
 def _alerts(document: "Document", report: Report) -> None:
     if report.alerts:
-        document.add_heading("Please check first", 1)
+        add_heading(document, "Please check first", 1)
     for alert in layout.alerts(report):
         kind = words.ALERT_KIND.get(alert.kind, alert.kind)
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = add_paragraph(document, "", "List Bullet")
         paragraph.add_run(f"{kind}, {alert.priority}: {words.PRIORITY.get(alert.priority, '')}. ").bold = True
         paragraph.add_run(f"{words.sentence(layout.one_line(alert.says))} ")
         paragraph.add_run(f"({layout.where(report.account, alert.start)})")
 
 
 def _table(document: "Document", report: Report) -> None:
-    document.add_heading("At a glance", 1)
+    add_heading(document, "At a glance", 1)
     rows = [
         (f.code, f.title, f"{words.STATUS_SIGN[f.status]} {words.STATUS[f.status]}", _places(f.evidence))
         for f in report.findings
@@ -87,16 +94,16 @@ def _places(evidence: Iterable[Evidence]) -> str:
 def _ideas(document: "Document", report: Report) -> None:
     held = [idea for idea in report.misconceptions if idea.stance == "held"]
     if held:
-        document.add_heading("Ideas to check with the learner", 1)
+        add_heading(document, "Ideas to check with the learner", 1)
     for idea in held:
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = add_paragraph(document, "", "List Bullet")
         paragraph.add_run(f"{words.sentence(words.plain(idea.id))}. ").bold = True
         _quote(paragraph, report.account, idea.start, idea.end)
         paragraph.add_run(f" {layout.one_line(idea.correction)}")
 
 
 def _reflection(document: "Document", report: Report) -> None:
-    document.add_heading("Reflection", 1)
+    add_heading(document, "Reflection", 1)
     depth = layout.depth(report.reflection)
     told = [layout.models(report.reflection), layout.order(report.reflection)]
     told += [layout.depth_words(depth)] if depth else []
@@ -105,7 +112,7 @@ def _reflection(document: "Document", report: Report) -> None:
 
 def _drafts(document: "Document", findings: Iterable[Finding]) -> None:
     """Draft words for each criterion, a paragraph each."""
-    document.add_heading("Draft words", 1)
+    add_heading(document, "Draft words", 1)
     for finding in findings:
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{finding.code}  ").bold = True
@@ -113,7 +120,7 @@ def _drafts(document: "Document", findings: Iterable[Finding]) -> None:
 
 
 def _finding(document: "Document", finding: Finding, account: Account) -> None:
-    document.add_heading(f"{finding.code}  {finding.title}", 2)
+    add_heading(document, f"{finding.code}  {finding.title}", 2)
     paragraph = document.add_paragraph()
     paragraph.add_run(
         f"{words.STATUS_SIGN[finding.status]} {words.sentence(words.STATUS[finding.status])}"
@@ -131,9 +138,9 @@ def _finding(document: "Document", finding: Finding, account: Account) -> None:
 
 def _quotes(document: "Document", finding: Finding, account: Account) -> None:
     for reason in finding.reasons:
-        document.add_paragraph(words.sentence(layout.one_line(reason)), style="List Bullet")
+        add_paragraph(document, words.sentence(layout.one_line(reason)), "List Bullet")
     for card in evidence_cards(finding):
-        paragraph = document.add_paragraph(style="List Bullet 2")
+        paragraph = add_paragraph(document, "", "List Bullet 2")
         _quote(paragraph, account, card.start, card.end)
         paragraph.add_run(f" {words.sentence(card.place)}: {'; '.join(card.shows)}")
     if finding.status is not Status.EVIDENCED:
@@ -143,7 +150,7 @@ def _quotes(document: "Document", finding: Finding, account: Account) -> None:
 def _nearly(document: "Document", finding: Finding, account: Account) -> None:
     """Near misses, each quote and reason once."""
     for card, cue, why in near_cards(finding):
-        paragraph = document.add_paragraph(style="List Bullet 2")
+        paragraph = add_paragraph(document, "", "List Bullet 2")
         paragraph.add_run(f"Nearly: {f'“{cue}”, ' if cue else ''}{why}. ").italic = True
         _quote(paragraph, account, card.start, card.end)
         paragraph.add_run(f" ({card.place})")
